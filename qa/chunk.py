@@ -1,0 +1,209 @@
+"""Cuts an article into chunks: at headings first, then between sentences, never longer than a reader's glance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qa.article import Article
+from qa.config import Config
+from qa.japanese import Span, normalize, sentences, words
+from qa.markup import LABEL, Block, blocks, plain
+
+REPEAT = 15  # characters; a shorter sentence ("詳細は未定。") may well be said twice on purpose
+OVERLAP = 0.34  # of a chunk; a longer last sentence is not carried over into the next chunk
+HEADING_JOIN = " › "
+
+
+class Sentence(NamedTuple):
+    """A sentence or list item, `article.text[start:end]`, and the line that it is read under."""
+
+    start: int
+    end: int
+    context: str  # the last heading or label, and what leads in to the list that it is an item of
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A cut of an article, as indexed: `article.text[start:end]`, markup included."""
+
+    article: str  # Article.id
+    number: int  # within the article, from 0
+    start: int
+    end: int
+    line_start: int  # from 1, in the file on disk
+    line_end: int
+    heading: str  # the headings above it, "市場 › 予測"
+    sentences: tuple[Sentence, ...]  # its sentences and list items, not its headings; at least one
+
+    @property
+    def id(self) -> str:
+        return f"{self.article}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence, list item, line or heading, and what the packing needs to know of it."""
+
+    span: Span
+    size: int  # in fugashi words
+    paragraph: int  # units of one paragraph share this number
+    context: str  # as in `Sentence`
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What stands under one heading, unbroken, the headings right above it included."""
+
+    heading: str
+    units: list[_Unit]
+
+
+def split(article: Article, config: Config | None = None) -> list[Chunk]:
+    """The chunks of an article, in order. Offsets are exact: `article.text[chunk.start:chunk.end]`."""
+    config = config or Config()
+    chunks: list[Chunk] = []
+    for section in _sections(article, config.chunk_chars):
+        for part in _parts(section.units, config):
+            start, end = part[0].span.start, part[-1].span.end
+            chunks.append(
+                Chunk(
+                    article=article.id,
+                    number=len(chunks),
+                    start=start,
+                    end=end,
+                    line_start=article.line(start),
+                    line_end=article.line(end - 1),
+                    heading=section.heading,
+                    sentences=tuple(Sentence(*unit.span, unit.context) for unit in part if not unit.heading),
+                )
+            )
+    return chunks
+
+
+def _sections(article: Article, longest: int) -> Iterator[_Section]:
+    """Sections with text of their own. A heading without any joins the section below it."""
+    path: list[tuple[int, str]] = []
+    units: list[_Unit] = []
+    said: set[str] = set()
+    context = _Context()
+    for number, block in enumerate(blocks(article.text, article.body)):
+        if block.kind == "heading" and block.level < LABEL:
+            if any(not unit.heading for unit in units):
+                yield _Section(_path(path), units)
+                units = []
+            path = [(level, title) for level, title in path if level < block.level]
+            path.append((block.level, plain(article.text[block.start : block.end]).rstrip(":：")))
+        spans = list(_pieces(article.text, block, longest))
+        if _is_repeat(article.text, block, spans, said):
+            if any(not unit.heading for unit in units):  # a chunk is one stretch of the text: cut here
+                yield _Section(_path(path), units)
+            units = []
+            continue
+        units += [
+            _Unit(span, len(words(read)), number, context.of(article.text, block, read), block.kind == "heading")
+            for span in spans
+            if (read := plain(article.text[span.start : span.end]))
+        ]
+    if any(not unit.heading for unit in units):
+        yield _Section(_path(path), units)
+
+
+@dataclass(slots=True)
+class _Context:
+    """Follows a text from block to block and knows what the present line is read under."""
+
+    heading: str = ""
+    leads: list[tuple[int, str]] = field(default_factory=list)  # (column, "以下の通りです："), outermost first
+
+    def of(self, text: str, block: Block, read: str) -> str:
+        column = block.start - max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start))
+        if block.kind != "item":
+            column = 0
+            self.leads.clear()
+        self.leads = [lead for lead in self.leads if lead[0] < column]
+        context = " ".join([self.heading, *(lead for _, lead in self.leads)]).strip()
+        if block.kind == "heading":
+            self.heading = read
+        elif read.endswith((":", "：")):
+            self.leads.append((column, read))
+        return context
+
+
+def _path(path: Sequence[tuple[int, str]]) -> str:
+    return HEADING_JOIN.join(title for _, title in path)
+
+
+def _is_repeat(text: str, block: Block, spans: list[Span], said: set[str]) -> bool:
+    """Whether every sentence of a paragraph stood in the article before; remembers those that are new."""
+    if block.kind != "paragraph":
+        return False
+    told = [normalize(plain(text[span.start : span.end])) for span in spans]
+    told = [sentence for sentence in told if len(sentence) >= REPEAT]
+    repeat = bool(told) and all(sentence in said for sentence in told)
+    said.update(told)
+    return repeat
+
+
+def _pieces(text: str, block: Block, longest: int) -> Iterator[Span]:
+    """The sentences of a block; a heading, list item, line of code or table row of ordinary length stays whole."""
+    whole = Span(block.start, block.end)
+    if block.kind != "paragraph" and block.end - block.start <= longest:
+        yield whole
+        return
+    for span in sentences(text[block.start : block.end]):
+        yield from _shorter(text, Span(block.start + span.start, block.start + span.end), longest)
+
+
+def _shorter(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """Cut what is longer than a chunk after a comma or a blank, or anywhere if there is none."""
+    start, end = span
+    while end - start > longest:
+        window = text[start : start + longest]
+        comma = max((match.end() for match in re.finditer(r"[、，,;；\s]", window)), default=0)
+        cut = start + (comma if comma > longest // 2 else longest)
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    raw = text[start:end]
+    if raw.strip():
+        yield Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
+
+
+def _parts(units: list[_Unit], config: Config) -> Iterator[list[_Unit]]:
+    """Pack the units of a section into parts of about equal size, none longer than `chunk_chars`."""
+    total = sum(unit.size for unit in units)
+    target = total / max(1, round(total / config.chunk_words))
+    part: list[_Unit] = []
+    for unit in units:
+        body = [u for u in part if not u.heading]
+        if body and _is_full(part, unit, target, config.chunk_chars):
+            kept = part[: part.index(body[-1]) + 1]
+            left = part[len(kept) :]  # a label at the end goes with what it labels
+            yield kept
+            part = left or _overlap(kept, unit, target, config.chunk_chars)
+        if part and unit.span.end - part[0].span.start > config.chunk_chars:
+            part = []  # the headings alone fill the chunk: they stay in its path
+        part.append(unit)
+    if any(not unit.heading for unit in part):
+        yield part
+
+
+def _is_full(part: list[_Unit], unit: _Unit, target: float, longest: int) -> bool:
+    if unit.span.end - part[0].span.start > longest:
+        return True
+    size = sum(u.size for u in part)
+    return abs(size - target) < abs(size + unit.size - target)
+
+
+def _overlap(part: list[_Unit], unit: _Unit, target: float, longest: int) -> list[_Unit]:
+    """The last sentence again, where a paragraph is cut and the sentence is short enough."""
+    last = part[-1]
+    fits = unit.span.end - last.span.start <= longest
+    return [last] if last.paragraph == unit.paragraph and last.size <= OVERLAP * target and fits else []

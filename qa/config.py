@@ -1,0 +1,53 @@
+"""Every default, once, beside the measurement or the source that chose it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+SHIPPED_MODEL = "kiji-encoder"  # the name of the model in `qa/encoder/`
+SHIPPED_FOLDER = Path(__file__).with_name("encoder")
+FORMAT = 1  # of the files below `index/`; raised when a reader of the old format would fail
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of an index and of the search in it; saved in the index's manifest.
+
+    Raises `ValueError` for a setting outside its range.
+    """
+
+    model: str = SHIPPED_MODEL  # or a local folder, or the name of a model on the Hugging Face hub
+
+    # Articles
+    article_bytes: int = 10_000_000  # a larger file is no article: CorpusError
+
+    # Chunks
+    chunk_words: int = 120  # fugashi words; a section of an article is cut into equal parts of about this size
+    chunk_chars: int = 600  # no passage is longer (the rule of the question set, and one screen of a phone)
+
+    # Search
+    candidates: int = 50  # chunks taken from each leg before they are fused
+    bm25_k1: float = 0.6
+    bm25_b: float = 0.6
+    lexical_sentence_weight: float = 0.5  # of a chunk's score, the share of its best sentence
+    dense_sentence_weight: float = 0.7
+    dense_weight: float = 0.4  # of the fused score, the share of the dense leg: for questions in Japanese
+    dense_weight_foreign: float = 0.7  # and for questions in any other language
+
+    # Answers: of the question's words, the share that the articles must mention to answer it
+    known_words: float = 0.6
+    known_words_foreign: float = 0.3  # a question in English shares few words with a Japanese text
+
+    def __post_init__(self) -> None:
+        for name in ("article_bytes", "chunk_words", "candidates"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name} must be at least 1, not {getattr(self, name)}")
+        if self.chunk_chars < 50:
+            raise ValueError(f"chunk_chars must be at least 50, not {self.chunk_chars}")
+
+    @classmethod
+    def from_environment(cls, *, model: str = "") -> Config:
+        """The defaults, with the model named by the argument or by `QA_MODEL`."""
+        return cls(model=model or os.environ.get("QA_MODEL", "") or SHIPPED_MODEL)

@@ -1,0 +1,102 @@
+"""Finds chunks by meaning: nearest vectors, of whole chunks and of their sentences (the only module importing faiss)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.embedding import Embedder, Vectors
+from qa.errors import IndexCorrupt
+from qa.ranking import Hit, ordered
+
+CHUNKS, SENTENCES, STARTS = "chunks.faiss", "sentences.faiss", "starts.npy"
+
+
+class DenseRetriever:
+    """Cosine similarity: `sentence_weight` of a chunk's score is its best sentence's, the rest its own."""
+
+    def __init__(
+        self, embedder: Embedder, chunks: Any, sentences: Any, starts: npt.NDArray[np.int64], *, sentence_weight: float
+    ) -> None:
+        self._embedder = embedder
+        self._chunks = chunks  # faiss indexes by inner product, row = place of the chunk or sentence
+        self._sentences = sentences
+        self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i
+        self._weight = sentence_weight
+
+    @classmethod
+    def build(
+        cls, embedder: Embedder, chunks: Sequence[str], sentences: Sequence[Sequence[str]], *, sentence_weight: float
+    ) -> DenseRetriever:
+        """Embed the chunks' texts and, for each chunk, its sentences' texts."""
+        flat = [text for texts in sentences for text in texts]
+        starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
+        made = (_flat(embedder.passages(texts), embedder.dimension) for texts in (chunks, flat))
+        return cls(embedder, *made, starts, sentence_weight=sentence_weight)
+
+    def rank(self, question: str, k: int) -> list[Hit]:
+        vector = self._embedder.question(question)
+        if not self._chunks.ntotal or not vector.any():
+            return []
+        found = set(self._nearest(self._chunks, vector, k).tolist())
+        if self._sentences.ntotal:
+            rows = self._nearest(self._sentences, vector, 4 * k)
+            found |= set((np.searchsorted(self._starts, rows, side="right") - 1).tolist())
+        scores = {chunk: self._score(chunk, vector) for chunk in found}
+        return [hit for hit in ordered(scores) if hit.score > 0][:k]
+
+    def similarity(self, question: str, chunk: int) -> Vectors:
+        """The question's similarity to each sentence of a chunk, shape (sentences,), -1 to 1."""
+        return self._rows(self._sentences, *self._starts[chunk : chunk + 2]) @ self._embedder.question(question)
+
+    def _score(self, chunk: int, vector: Vectors) -> float:
+        whole = float(self._rows(self._chunks, chunk, chunk + 1)[0] @ vector)
+        start, end = self._starts[chunk : chunk + 2]
+        best = float((self._rows(self._sentences, start, end) @ vector).max()) if end > start else whole
+        return self._weight * best + (1 - self._weight) * whole
+
+    @staticmethod
+    def _rows(index: Any, start: int, end: int) -> Vectors:
+        rows: Vectors = index.reconstruct_n(int(start), int(end - start))
+        return rows
+
+    @staticmethod
+    def _nearest(index: Any, vector: Vectors, k: int) -> npt.NDArray[np.int64]:
+        _, rows = index.search(vector[np.newaxis, :], min(k, index.ntotal))
+        found: npt.NDArray[np.int64] = rows[0][rows[0] >= 0]
+        return found
+
+    def save(self, folder: Path) -> None:
+        import faiss
+
+        folder.mkdir(parents=True, exist_ok=True)
+        faiss.write_index(self._chunks, str(folder / CHUNKS))
+        faiss.write_index(self._sentences, str(folder / SENTENCES))
+        np.save(folder / STARTS, self._starts, allow_pickle=False)
+
+    @classmethod
+    def load(cls, folder: Path, embedder: Embedder, *, sentence_weight: float) -> DenseRetriever:
+        """Raises `IndexCorrupt` if a file is not what `save` wrote."""
+        import faiss
+
+        try:
+            chunks, sentences = (faiss.read_index(str(folder / name)) for name in (CHUNKS, SENTENCES))
+            starts = np.load(folder / STARTS, allow_pickle=False)
+        except (RuntimeError, MemoryError, OSError, ValueError) as error:
+            raise IndexCorrupt(f"{folder} cannot be read ({error}). Run: qa build") from error
+        fits = len(starts) == chunks.ntotal + 1 and starts[-1] == sentences.ntotal
+        if not fits or chunks.d != embedder.dimension:
+            raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")
+        return cls(embedder, chunks, sentences, starts, sentence_weight=sentence_weight)
+
+
+def _flat(vectors: Vectors, dimension: int) -> Any:
+    import faiss
+
+    index = faiss.IndexFlatIP(dimension)
+    index.add(np.ascontiguousarray(vectors, dtype=np.float32).reshape(-1, dimension))
+    return index

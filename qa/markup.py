@@ -1,0 +1,159 @@
+"""Where the headings, paragraphs and list items of a text stand, and what is left of a text without its markup.
+
+Blocks come from markdown-it-py; every offset points into the text as given. Plain text files are markdown
+without markup, but for a few habits of Japanese writers (`・` for a list item, `■` before a heading).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from markdown_it import MarkdownIt
+
+Kind = Literal["heading", "paragraph", "item", "code", "row"]
+LABEL = 7  # the level of a bold or ■ line that stands alone: below every real heading
+LONGEST_HEADING = 100  # characters; a longer one is a paragraph above a rule
+LONGEST_LABEL = 40
+
+NEWLINE = re.compile(r"\r\n?|\n")
+BULLET = re.compile(r"[ \t\u3000]*(?:[・•●○◦▪‣◆■※]|[①-⑳]|[(（]\d{1,2}[)）])")
+END_RULE = re.compile(r"[-=*_]{3,}\s*(?:END|EOF|FIN|完|終|了|おわり|終わり)?\s*[-=*_]{3,}", re.IGNORECASE)
+BOLD_LINE = re.compile(r"\*\*[^*]+\*\*[:：]?|__[^_]+__[:：]?|[■□◆◇▼▲★☆【〔].{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, line of code or table row: `text[start:end]`, markup included."""
+
+    kind: Kind
+    level: int  # 1 to 6, and 7 for a label, of a heading; else 0
+    start: int
+    end: int
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    # Indented prose is no code, an [a]: b line no hidden definition, and tags are dropped by `plain`.
+    parser.disable(["code", "reference", "html_block"])
+    parser.core.ruler.disable(["inline", "text_join"])
+    return parser
+
+
+def blocks(text: str, begin: int = 0) -> list[Block]:
+    """The blocks of `text[begin:]`, in order, without overlap, none of them empty.
+
+    >>> [(b.kind, "# 見出し\\n- 一つ\\n"[b.start:b.end]) for b in blocks("# 見出し\\n- 一つ\\n")]
+    [('heading', '# 見出し'), ('item', '- 一つ')]
+    """
+    starts = [begin, *(begin + match.end() for match in NEWLINE.finditer(text[begin:])), len(text) + 1]
+    found: list[Block] = []
+    item = False
+    level = 0
+    for token in _parser().parse(text[begin:]):
+        lines = range(*token.map) if token.map else range(0)
+        if token.type == "list_item_open":
+            item = True
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            item = False
+        elif token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type == "fence":
+            found += [_cut(text, starts, n, n + 1, "code") for n in lines[1:]]
+        elif token.type == "tr_open":
+            found += [_cut(text, starts, n, n + 1, "row") for n in lines]
+        elif token.type == "inline" and lines and not (found and starts[lines[0]] < found[-1].end):
+            if level:
+                found.append(_heading(text, _cut(text, starts, lines[0], lines[-1] + 1, "heading", level)))
+            else:
+                found += _paragraph(text, starts, lines, "item" if item else "paragraph")
+            level, item = 0, False
+    return [block for block in found if block.start < block.end and not _is_rule(text[block.start : block.end])]
+
+
+def _cut(text: str, starts: list[int], first: int, last: int, kind: Kind, level: int = 0) -> Block:
+    """Lines `first` to `last` (not included) without the white space around them."""
+    start, end = starts[first], min(starts[min(last, len(starts) - 1)], len(text))
+    raw = text[start:end]
+    return Block(kind, level, start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
+
+
+def _heading(text: str, block: Block) -> Block:
+    raw = text[block.start : block.end]
+    if len(raw) > LONGEST_HEADING or raw.endswith("。"):
+        return Block("paragraph", 0, block.start, block.end)
+    return block
+
+
+def _paragraph(text: str, starts: list[int], lines: range, kind: Kind) -> list[Block]:
+    """One paragraph or list item, cut where a line starts with a Japanese bullet; a lone bold line is a label."""
+    whole = _cut(text, starts, lines[0], lines[-1] + 1, kind)
+    raw = text[whole.start : whole.end]
+    if kind == "paragraph" and len(raw) <= LONGEST_LABEL and BOLD_LINE.fullmatch(raw):
+        return [Block("heading", LABEL, whole.start, whole.end)]
+    cuts = [n for n in lines if n > lines[0] and BULLET.match(text, starts[n])]
+    if not cuts and not (kind == "paragraph" and BULLET.match(raw)):
+        return [whole]
+    bounds = [lines[0], *cuts, lines[-1] + 1]
+    made = []
+    for first, last in pairwise(bounds):
+        bullet = BULLET.match(text, starts[first]) is not None
+        made.append(_cut(text, starts, first, last, "item" if bullet else kind))
+    return made
+
+
+def _is_rule(raw: str) -> bool:
+    return END_RULE.fullmatch(raw) is not None or not re.search(r"\w", raw)
+
+
+# What markup adds to a text, in the order in which it is looked for at one place.
+DROPPED = re.compile(
+    r"""
+      <!--.*?-->                              # comment
+    | </?[a-zA-Z][^<>\n]{0,200}>              # tag
+    | (?m:^)[ \t\u3000]*(?:>[ \t]?)+          # quotation
+    | (?m:^)[ \t\u3000]*\#{1,6}[ \t]+         # heading
+    | (?m:^)[ \t\u3000]*(?:[-*+]|\d{1,9}[.)])[ \t]+   # list item
+    | (?m:^)[ \t]*[・•●◦▪‣][ \t\u3000]*        # the same, Japanese
+    | (?m:^)[ \t]*\|[ \t]*                    # edge of a table
+    | [ \t]*\|[ \t]*(?m:$)
+    | !?\[(?=[^\[\]\n]*\]\([^()\s]*\))        # link: the text stays
+    | (?<=\])\([^()\s]*\)                     # its address
+    | (?<=[^\s\[])\](?=\()
+    | \[\[(?:[^\[\]|\n]*\|)?|\]\]             # wiki link
+    | \*\*+|~~|`+                             # bold, struck, code
+    | (?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)         # emphasis
+    | \\(?=[\\`*_{}\[\]()\#+.!|<>~$-])        # escape
+    | \ufffd
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
+SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?={JAPANESE})")
+
+
+def plain(raw: str) -> str:
+    """What a reader reads: markup dropped, the lines of a paragraph joined as Japanese joins them.
+
+    >>> plain("- **NVIDIA**: 最大**100億\\nドル**を")
+    'NVIDIA: 最大100億ドルを'
+    """
+    return plain_with_positions(raw)[0]
+
+
+def plain_with_positions(raw: str) -> tuple[str, list[int]]:
+    """The plain text, and for each of its characters the offset in `raw` that it stands at."""
+    keep = bytearray(b"\1" * len(raw))
+    for match in DROPPED.finditer(raw):
+        keep[match.start() : match.end()] = bytes(match.end() - match.start())
+    for match in SOFT_BREAK.finditer(raw):
+        keep[match.start() : match.end()] = bytes(match.end() - match.start())
+    positions = [i for i, kept in enumerate(keep) if kept]
+    text = "".join(" " if raw[i] in "\r\n\t" else raw[i] for i in positions)
+    first = len(text) - len(text.lstrip())
+    last = len(text.rstrip())
+    return text[first:last], positions[first:last]
