@@ -1,10 +1,10 @@
 """Kiji (記事QA): questions over a folder of Japanese articles, answered with citations true to the line.
 
-    from qa import open_index, retrieve, ask
+from qa import open_index, retrieve, ask
 
-    index = open_index(seeds="seeds", path="index")
-    for passage in retrieve(index, "Anthropicが購入するAzureの計算資源はいくら？"):
-        print(passage.score, passage.article.title, passage.line_start, passage.text)
+index = open_index(seeds="seeds", path="index")
+for passage in retrieve(index, "Anthropicが購入するAzureの計算資源はいくら？"):
+    print(passage.score, passage.article.title, passage.line_start, passage.text)
 """
 
 from __future__ import annotations
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from qa.article import Article, read_articles
     from qa.chunk import Chunk
     from qa.config import Config
-    from qa.errors import CorpusError, IndexCorrupt, IndexMismatch, IndexMissing, IndexProblem, ModelError, QAError
+    from qa.errors import (
+        CorpusError,
+        IndexCorrupt,
+        IndexMismatch,
+        IndexMissing,
+        IndexProblem,
+        ModelError,
+        QAError,
+    )
     from qa.index import Index, open_index
     from qa.search import Passage, retrieve
 

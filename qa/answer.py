@@ -52,7 +52,12 @@ class Writer(Protocol):
 
 
 def ask(
-    index: Index, question: str, history: Sequence[str] = (), *, k: int = 5, writer: Writer | None = None
+    index: Index,
+    question: str,
+    history: Sequence[str] = (),
+    *,
+    k: int = 5,
+    writer: Writer | None = None,
 ) -> Answer:
     """The sentences that answer the question, with the passages they stand in.
 
@@ -64,9 +69,7 @@ def ask(
     missing = _missing(index, asked, wanted)
     if not passages or not _is_covered(index, asked, wanted):
         return Answer(asked, answered=False, quotes=(), passages=passages, missing=missing)
-    quotes = [
-        _quote(index, asked, wanted, passage, number) for number, passage in enumerate(passages[:QUOTES], 1)
-    ]
+    quotes = [_quote(index, asked, wanted, passage, number) for number, passage in enumerate(passages[:QUOTES], 1)]
     quotes.sort(key=lambda quote: (-quote.score, quote.citation))
     text = writer(asked, passages) if writer else ""
     return Answer(asked, answered=True, quotes=tuple(quotes), passages=passages, missing=missing, text=text)

@@ -101,9 +101,7 @@ def corpus_hashes(folder: str | Path) -> dict[str, str]:
     """`Article.path` → SHA-256 of the file, for every article below `folder`, without reading any as an article."""
     folder = Path(folder)
     try:
-        return {
-            _inside(path, folder): hashlib.sha256(path.read_bytes()).hexdigest() for path in article_files(folder)
-        }
+        return {_inside(path, folder): hashlib.sha256(path.read_bytes()).hexdigest() for path in article_files(folder)}
     except OSError as error:
         raise CorpusError(f"{error.filename}: cannot be read ({error.strerror}): mend its permissions") from error
 

@@ -104,7 +104,13 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
             units = []
             continue
         units += [
-            _Unit(span, len(words(read)), number, context.of(article.text, block, read), block.kind == "heading")
+            _Unit(
+                span,
+                len(words(read)),
+                number,
+                context.of(article.text, block, read),
+                block.kind == "heading",
+            )
             for span in spans
             if (read := plain(article.text[span.start : span.end]))
         ]

@@ -1,4 +1,7 @@
-"""Finds chunks by meaning: nearest vectors, of whole chunks and of their sentences (the only module importing faiss)."""
+"""Finds chunks by meaning: the nearest vectors, of whole chunks and of their sentences.
+
+The only module that imports faiss.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,13 @@ class DenseRetriever:
     """Cosine similarity: `sentence_weight` of a chunk's score is its best sentence's, the rest its own."""
 
     def __init__(
-        self, embedder: Embedder, chunks: Any, sentences: Any, starts: npt.NDArray[np.int64], *, sentence_weight: float
+        self,
+        embedder: Embedder,
+        chunks: Any,
+        sentences: Any,
+        starts: npt.NDArray[np.int64],
+        *,
+        sentence_weight: float,
     ) -> None:
         self._embedder = embedder
         self._chunks = chunks  # faiss indexes by inner product, row = place of the chunk or sentence
@@ -30,13 +39,18 @@ class DenseRetriever:
 
     @classmethod
     def build(
-        cls, embedder: Embedder, chunks: Sequence[str], sentences: Sequence[Sequence[str]], *, sentence_weight: float
+        cls,
+        embedder: Embedder,
+        chunks: Sequence[str],
+        sentences: Sequence[Sequence[str]],
+        *,
+        sentence_weight: float,
     ) -> DenseRetriever:
         """Embed the chunks' texts and, for each chunk, its sentences' texts."""
         flat = [text for texts in sentences for text in texts]
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
-        made = (_flat(embedder.passages(texts), embedder.dimension) for texts in (chunks, flat))
-        return cls(embedder, *made, starts, sentence_weight=sentence_weight)
+        whole, parts = (_flat(embedder.passages(texts), embedder.dimension) for texts in (chunks, flat))
+        return cls(embedder, whole, parts, starts, sentence_weight=sentence_weight)
 
     def rank(self, question: str, k: int) -> list[Hit]:
         vector = self._embedder.question(question)

@@ -116,7 +116,9 @@ class StaticEmbedder:
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
         made = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in zip(made, self._tokenizer.encode_batch(list(texts), add_special_tokens=False), strict=True):
+        for row, encoding in zip(
+            made, self._tokenizer.encode_batch(list(texts), add_special_tokens=False), strict=True
+        ):
             if encoding.ids:
                 row[:] = self._table[encoding.ids].astype(np.float32).mean(axis=0)
         return _unit(made)
@@ -137,7 +139,10 @@ class SentenceEmbedder:
             raise ModelError(_how_to_get(model, error)) from error
         self.name = model
         self.fingerprint = _hash_of(folder) if folder else f"{model}@{_revision(self._model)}"
-        self._prompts = {**_guessed_prompts(model), **{k: v for k, v in (self._model.prompts or {}).items() if v}}
+        self._prompts = {
+            **_guessed_prompts(model),
+            **{k: v for k, v in (self._model.prompts or {}).items() if v},
+        }
         self._last: tuple[str, Vectors] = ("", np.zeros(0, dtype=np.float32))
 
     @property
@@ -230,7 +235,10 @@ def _prompts(folder: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     prompts = config.get("prompts") or {}
-    named = {"query": prompts.get("query"), "passage": prompts.get("passage") or prompts.get("document")}
+    named = {
+        "query": prompts.get("query"),
+        "passage": prompts.get("passage") or prompts.get("document"),
+    }
     return {key: value for key, value in named.items() if value}
 
 

@@ -20,7 +20,7 @@ from qa.errors import CorpusError
 from qa.index import Index
 from qa.search import Passage, retrieve
 
-DROPPED = str.maketrans("", "", "*#`>_-|「」『』\"“”")
+DROPPED = str.maketrans("", "", '*#`>_-|「」『』"“”')
 DEPTH = 10  # passages looked at
 
 
@@ -116,7 +116,8 @@ def evaluate(index: Index, questions: Sequence[Question]) -> Report:
     groups = [("all", answerable)]
     for name in ("lang", "kind"):
         for value in dict.fromkeys(getattr(question, name) for question in answerable):
-            groups.append((f"{name} {value}", [q for q in answerable if getattr(q, name) == value]))
+            group = [q for q in answerable if getattr(q, name) == value]
+            groups += [(f"{name} {value}", group)]
     return Report(
         rows=tuple(_row(name, [ranks[q.id] for q in group]) for name, group in groups if group),
         latency_p50=statistics.median(times),

@@ -12,7 +12,9 @@ POINTS_BACK = re.compile(
     r"(?:^|[、。\s])(?:それ|これ|あれ|その|この|あの|そこ|ここ|そのうち|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者)"
     r"|\b(?:it|its|they|them|their|those|these|that|this|he|she|his|her|the same|of which)\b"
 )
-FRAGMENT = re.compile(r"^(?:では|じゃあ|なら|でも|一方)|^(?:and|but|what about|how about|then)\b|^[^はがをにで]{1,20}(?:は|なら)[?？]?$")
+FRAGMENT = re.compile(
+    r"^(?:では|じゃあ|なら|でも|一方)|^(?:and|but|what about|how about|then)\b|^[^はがをにで]{1,20}(?:は|なら)[?？]?$"
+)
 FRAGMENT_WORDS = 2  # a fragment with more words of its own than this stands on its own
 
 

@@ -100,7 +100,7 @@ class Index:
         """An index of the articles, in memory. Raises `CorpusError` if they hold no text at all."""
         config = config or Config.from_environment()
         articles = list(articles)
-        tell = progress or (lambda what, done, total: None)
+        tell = progress or (lambda *_: None)
         embedder = embedder or load_embedder(config.model)
         chunks: list[Chunk] = []
         for number, article in enumerate(articles, 1):
@@ -147,10 +147,15 @@ class Index:
                 finally:
                     shutil.rmtree(work, ignore_errors=True)
         except OSError as error:
-            raise IndexProblem(f"{path}: cannot be written ({error.strerror}): free or unlock it, then run: qa build") from error
+            raise IndexProblem(
+                f"{path}: cannot be written ({error.strerror}): free or unlock it, then run: qa build"
+            ) from error
 
     def _write(self, path: Path, work: Path) -> None:
-        _write_lines(work / "articles.jsonl", (dataclasses.asdict(article) for article in self.articles.values()))
+        _write_lines(
+            work / "articles.jsonl",
+            (dataclasses.asdict(article) for article in self.articles.values()),
+        )
         _write_lines(work / "chunks.jsonl", (dataclasses.asdict(chunk) for chunk in self.chunks))
         self.dense.save(work / "dense")
         self.lexical.save(work / "lexical")
@@ -233,7 +238,9 @@ def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
         _, manifest = _live(Path(path))
     except IndexProblem as problem:
         return str(problem)
-    changed = [f.name for f in dataclasses.fields(Config) if getattr(config, f.name) != getattr(manifest.config, f.name)]
+    changed = [
+        f.name for f in dataclasses.fields(Config) if getattr(config, f.name) != getattr(manifest.config, f.name)
+    ]
     if changed:
         return f"settings changed: {', '.join(changed)}"
     if fingerprint(config.model) not in ("", manifest.encoder):

@@ -11,6 +11,7 @@ import re
 import threading
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.errors import ModelError
@@ -35,13 +36,16 @@ NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
 # Parts of speech of UniDic that carry meaning: leaving any one of them out changes hit@1 on JSQuAD by < .005.
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
-EMPTY = frozenset("為る 居る 有る 成る 出来る 呉れる 下さる 頂く 仕舞う 因る 於く 就く 事 物 為 様 所 訳 筈 其れ 此れ 何 何れ 此処 其処"
-                  " 何処 誰 幾ら 何時 達 的 さん 君 何故 どう そう こう 如何".split())  # fmt: skip
+EMPTY = frozenset(
+    "為る 居る 有る 成る 出来る 呉れる 下さる 頂く 仕舞う 因る 於く 就く 事 物 為 様 所 訳 筈"
+    " 其れ 此れ 何 何れ 此処 其処 何処 誰 幾ら 何時 達 的 さん 君 何故 どう そう こう 如何".split()
+)
 STOPWORDS = frozenset(
-    "a an the of in on at to for from by with as is are was were be been being am do does did done have has had having"
-    " it its this that these those there here he she they we you i me my your our their his her them us what which who"
-    " whom whose when where why how and or not no nor but if then than so such can could will would shall should may"
-    " might must about into over under between s t".split()
+    "a an the of in on at to for from by with as is are was were be been being am do does did done"
+    " have has had having it its this that these those there here he she they we you i me my your"
+    " our their his her them us what which who whom whose when where why how and or not no nor but"
+    " if then than so such can could will would shall should may might must about into over under"
+    " between s t".split()
 )
 
 
@@ -71,7 +75,10 @@ def normalize(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """"ja", "en", "zh" or "ko", by script alone; kanji without kana are Japanese unless Japan does not use them."""
+    """Which of "ja", "en", "zh" and "ko" a text is in, by script alone.
+
+    Kanji without kana are Japanese, unless one of them is not written in Japan.
+    """
     if KANA.search(text):
         return "ja"
     if HANGUL.search(text):
@@ -98,11 +105,13 @@ def sentences(text: str) -> list[Span]:
         if match[0] == "." and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
             continue
         # Closing brackets, and symbols without a word (an emoji), belong to the sentence that they follow.
-        tail = re.compile(r"[」』）)】〉》\]”’\"'\s]*(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?").match(text, at)
+        tail = re.compile(r"[」』）)】〉》\]”’\"'\s]*(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?").match(
+            text, at
+        )
         cuts.append(tail.end() if tail else at)
     cuts.append(len(text))
     spans = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         raw = text[start:end]
         if raw.strip():
             spans.append(Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())))
@@ -248,7 +257,7 @@ def _tagger() -> Tagger:
             _local.tagger = Tagger()
         except (ImportError, RuntimeError) as error:
             raise ModelError(f"no Japanese dictionary ({error}). Run: pip install fugashi unidic-lite") from error
-    return _local.tagger  # type: ignore[no-any-return]
+    return _local.tagger
 
 
 def _tokens(text: str) -> list[tuple[int, int, Any]]:

@@ -1,4 +1,7 @@
-"""Finds chunks by their words: BM25 over Japanese words, of chunks and of sentences (the only module importing bm25s)."""
+"""Finds chunks by their words: BM25 over Japanese words, of chunks and of their sentences.
+
+The only module that imports bm25s.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,7 @@ Scores = npt.NDArray[np.float32]
 class LexicalRetriever:
     """BM25: `sentence_weight` of a chunk's score is its best sentence's, the rest its own."""
 
-    def __init__(
-        self, chunks: Any, sentences: Any, starts: npt.NDArray[np.int64], *, sentence_weight: float
-    ) -> None:
+    def __init__(self, chunks: Any, sentences: Any, starts: npt.NDArray[np.int64], *, sentence_weight: float) -> None:
         self._chunks = chunks
         self._sentences = sentences
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
@@ -43,8 +44,8 @@ class LexicalRetriever:
         """Index the chunks' terms and, for each chunk, its sentences' terms."""
         flat = [terms for sentence in sentences for terms in sentence]
         starts = np.concatenate([[0], np.cumsum([len(sentence) for sentence in sentences])]).astype(np.int64)
-        made = (_bm25(texts, k1=k1, b=b) for texts in (chunks, flat))
-        return cls(*made, starts, sentence_weight=sentence_weight)
+        whole, parts = (_bm25(texts, k1=k1, b=b) for texts in (chunks, flat))
+        return cls(whole, parts, starts, sentence_weight=sentence_weight)
 
     def rank(self, question: str, k: int) -> list[Hit]:
         asked = Counter(terms(question))
@@ -52,7 +53,7 @@ class LexicalRetriever:
         if len(scores) and self._weight:
             best = np.maximum.reduceat(_scores(self._sentences, tuple(asked)), self._starts[:-1])
             scores = scores + self._weight * best
-        rows = np.argpartition(-scores, min(k, len(scores) - 1))[: k + 1] if len(scores) else []
+        rows = np.argsort(-scores, kind="stable")[:k]
         return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})[:k]
 
     def weight(self, term: str) -> float:

@@ -45,12 +45,16 @@ def _parser() -> MarkdownIt:
 
 
 def blocks(text: str, begin: int = 0) -> list[Block]:
-    """The blocks of `text[begin:]`, in order, without overlap, none of them empty.
+    r"""The blocks of `text[begin:]`, in order, without overlap, none of them empty.
 
-    >>> [(b.kind, "# 見出し\\n- 一つ\\n"[b.start:b.end]) for b in blocks("# 見出し\\n- 一つ\\n")]
+    >>> [(b.kind, "# 見出し\n- 一つ\n"[b.start:b.end]) for b in blocks("# 見出し\n- 一つ\n")]
     [('heading', '# 見出し'), ('item', '- 一つ')]
     """
-    starts = [begin, *(begin + match.end() for match in NEWLINE.finditer(text[begin:])), len(text) + 1]
+    starts = [
+        begin,
+        *(begin + match.end() for match in NEWLINE.finditer(text[begin:])),
+        len(text) + 1,
+    ]
     found: list[Block] = []
     item = False
     level = 0
@@ -137,9 +141,9 @@ SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?
 
 
 def plain(raw: str) -> str:
-    """What a reader reads: markup dropped, the lines of a paragraph joined as Japanese joins them.
+    r"""What a reader reads: markup dropped, the lines of a paragraph joined as Japanese joins them.
 
-    >>> plain("- **NVIDIA**: 最大**100億\\nドル**を")
+    >>> plain("- **NVIDIA**: 最大**100億\nドル**を")
     'NVIDIA: 最大100億ドルを'
     """
     return plain_with_positions(raw)[0]

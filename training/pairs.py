@@ -71,7 +71,7 @@ def _same_passage(passages: list[str]) -> dict[str, int]:
 
     first: dict[str, int] = {}
     for i, passage in enumerate(passages):
-        for start in range(0, max(1, len(passage) - SHINGLE)):
+        for start in range(max(1, len(passage) - SHINGLE)):
             shingle = passage[start : start + SHINGLE]
             if _digest(shingle) % 8:  # an eighth of the shingles, chosen by content, is enough to meet
                 continue
@@ -141,9 +141,7 @@ def batches(pairs: list[Pair], size: int, rng: random.Random, *, mixed: bool) ->
     yield from done
 
 
-def _fill(
-    pairs: list[Pair], pool: list[int], size: int, rng: random.Random
-) -> tuple[list[list[int]], list[int]]:
+def _fill(pairs: list[Pair], pool: list[int], size: int, rng: random.Random) -> tuple[list[list[int]], list[int]]:
     """Cut a shuffled pool into full batches without repeated texts; what fits in none comes back."""
     pool = list(pool)
     rng.shuffle(pool)

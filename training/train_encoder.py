@@ -105,9 +105,7 @@ def loss_of(a: torch.Tensor, b: torch.Tensor, temperature: float) -> torch.Tenso
         left = torch.nn.functional.normalize(a[:, :width], dim=1)
         right = torch.nn.functional.normalize(b[:, :width], dim=1)
         scores = left @ right.T / temperature
-        both = torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(
-            scores.T, target
-        )
+        both = torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)
         total = total + both / 2
     return total / len(WIDTHS)
 

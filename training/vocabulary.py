@@ -27,7 +27,11 @@ def train_tokenizer(texts: Sequence[str], *, pieces: int, seed: int) -> Tokenize
     )
     sample = random.Random(seed).sample(list(texts), min(SAMPLE, len(texts)))
     trainer = trainers.UnigramTrainer(
-        vocab_size=pieces, unk_token=UNKNOWN, special_tokens=[UNKNOWN], max_piece_length=12, show_progress=True
+        vocab_size=pieces,
+        unk_token=UNKNOWN,
+        special_tokens=[UNKNOWN],
+        max_piece_length=12,
+        show_progress=True,
     )
     tokenizer.train_from_iterator((text[:LONGEST] for text in sample), trainer)
     return tokenizer

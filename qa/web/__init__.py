@@ -1,0 +1,1 @@
+"""The page: the only part, beside app.py, that knows gradio."""
