@@ -46,6 +46,12 @@ class TOMLHandler(BaseHandler):
         return tomllib.loads(fm)
 
 
+class AnyJSONHandler(JSONHandler):
+    """JSON between braces that stand alone, in files with CRLF, too."""
+
+    FM_BOUNDARY = re.compile(r"^[{}]\r?$", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One file of the corpus. `text` is the whole file, front matter too: all offsets and lines refer to it."""
@@ -147,12 +153,12 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
         body=body,
         title=_mend(title or _heading(text, body) or path.stem),
         url=url,
-        publisher=_people(_first(fields, AUTHOR)) or (urlsplit(url).hostname or "").removeprefix("www."),
+        publisher=_people(_first(fields, AUTHOR)) or _host(url),
         published=_date(published),
         description=_mend(_text(_first(fields, DESCRIPTION))),
         tags=_tags(fields),
         language=_text(_first(fields, LANGUAGE)),
-        fields={key: _plain(value) for key, value in fields.items() if key not in KNOWN},
+        fields={key: value for key, value in fields.items() if key not in KNOWN},
         problems=tuple(problems),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
@@ -162,14 +168,15 @@ def _decode(raw: bytes, path: Path) -> tuple[str, list[str]]:
     """The text and what was wrong with it: UTF-8 first, then what Japanese files were written in before."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw.decode("utf-16", errors="replace"), ["not UTF-8: read as UTF-16"]
-    try:
-        return raw.decode("utf-8"), []
-    except UnicodeDecodeError:
-        worn = raw.decode("utf-8", errors="replace")
-    if worn.count(BROKEN) <= WORN * len(worn):
-        return worn, [f"{worn.count(BROKEN)} broken characters"]
     if b"\0" in raw:
         raise CorpusError(f"{path}:1: not a text file: move it out of the folder of articles")
+    try:
+        return raw.decode("utf-8"), []
+    except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data"  # all before it is good: the file ends within a character
+        worn = raw.decode("utf-8", errors="replace")
+    if cut or worn.count(BROKEN) <= WORN * len(worn):
+        return worn, [f"{worn.count(BROKEN)} broken characters"]
     # The wrong one of the two reads Japanese as half-width kana or rare kanji: fewest of those wins.
     readings = []
     for encoding in ("cp932", "euc_jp"):
@@ -188,30 +195,44 @@ def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], int]:
     """The fields, and where the text after them starts (0 when there is no front matter)."""
     shift = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     head = text[shift:]
+    none = int(text.startswith("\ufeff"))  # without front matter the text starts behind the byte order mark
     # The closing line must stand in the text: `---` at the top of a file may be a mere rule.
-    for handler in (YAMLHandler(), TOMLHandler(), JSONHandler()):
+    for handler in (YAMLHandler(), TOMLHandler(), AnyJSONHandler()):
         if not handler.detect(head):
             continue
         bounds = [match.end() for match in handler.FM_BOUNDARY.finditer(head)][:2]
         if len(bounds) < 2:
-            return {}, 0
+            return {}, none
+        top = shift + bounds[0]  # where the source starts
         source, _ = handler.split(head)
         try:
-            fields = handler.load(source)
+            fields = _plain(handler.load(source))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            raise _malformed(path, text, shift, mark.line if mark else 0, getattr(error, "problem", error)) from error
+            raise _malformed(path, text, top, mark.line if mark else 0, getattr(error, "problem", error)) from error
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"at line (\d+)", str(error))
-            raise _malformed(path, text, shift, int(line[1]) - 1 if line else 0, error) from error
+            raise _malformed(path, text, top, int(line[1]) - 1 if line else 0, error) from error
         except json.JSONDecodeError as error:
-            raise _malformed(path, text, shift, error.lineno - 1, error.msg) from error
+            raise _malformed(path, text, top, error.lineno - 1, error.msg) from error
+        except RecursionError as error:
+            raise _malformed(path, text, top, 0, "an alias that holds itself") from error
         except (ValueError, OverflowError) as error:  # a date such as 2025-02-30
-            raise _malformed(path, text, shift, 0, error) from error
+            raise _malformed(path, text, top, _bad_date(source), error) from error
         if not isinstance(fields, dict):
-            return {}, 0  # two rules with prose between them
-        return {str(key): value for key, value in fields.items()}, shift + bounds[1]
-    return {}, 0
+            return {}, none  # two rules with prose between them
+        return fields, shift + bounds[1]
+    return {}, none
+
+
+def _bad_date(source: str) -> int:
+    """The line, from 0, of the first date that no calendar has."""
+    for match in re.finditer(r"(\d{4})-(\d\d?)-(\d\d?)", source):
+        try:
+            datetime.date(*map(int, match.groups()))
+        except ValueError:
+            return source.count("\n", 0, match.start())
+    return 0
 
 
 def _malformed(path: Path, text: str, shift: int, line: int, what: object) -> CorpusError:
@@ -220,7 +241,8 @@ def _malformed(path: Path, text: str, shift: int, line: int, what: object) -> Co
 
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    return next((fields[name] for name in names if fields.get(name) not in (None, "", [])), "")
+    values = [fields[name] for name in names if fields.get(name) not in (None, "", [])]
+    return next((value for value in values if not isinstance(value, bool)), "")  # Zenn: `published: true`
 
 
 def _text(value: Any) -> str:
@@ -241,20 +263,25 @@ def _people(value: Any) -> str:
     return ", ".join(cleaned)
 
 
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # "https://[x"
+        return ""
+
+
 def _tags(fields: Mapping[str, Any]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for name in TAGS:
         value = fields.get(name)
         for tag in value if isinstance(value, list | tuple) else [value]:
-            if isinstance(tag, str):
-                found.update(dict.fromkeys(part.strip() for part in tag.split(",") if part.strip()))
+            if isinstance(tag, str | int) and not isinstance(tag, bool):
+                found.update(dict.fromkeys(part.strip() for part in str(tag).split(",") if part.strip()))
     return tuple(found)
 
 
 def _date(value: Any) -> str:
     """The day as the article writes it, as an ISO date; "" if it is none."""
-    if isinstance(value, datetime.date):  # a datetime is one
-        return value.strftime("%Y-%m-%d")
     found = re.search(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})", str(value))
     if not found:
         return ""
@@ -274,7 +301,7 @@ def _heading(text: str, body: int) -> str:
     found = re.search(r"^#\s+(.+?)\s*#*\s*$", text[body:], re.MULTILINE)
     if found:
         return found[1]
-    first = text[body:].strip("\ufeff \t\r\n\u3000").split("\n", 1)[0].strip()
+    first = next((line.strip() for line in text[body:].splitlines() if re.search(r"\w", line)), "")
     return first if len(first) <= 60 else ""
 
 

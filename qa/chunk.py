@@ -148,8 +148,7 @@ def _is_repeat(text: str, block: Block, spans: list[Span], said: set[str]) -> bo
     if block.kind != "paragraph":
         return False
     told = [normalize(plain(text[span.start : span.end])) for span in spans]
-    told = [sentence for sentence in told if len(sentence) >= REPEAT]
-    repeat = bool(told) and all(sentence in said for sentence in told)
+    repeat = any(len(sentence) >= REPEAT for sentence in told) and said.issuperset(told)
     said.update(told)
     return repeat
 

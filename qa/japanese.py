@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 # A quotation is not cut into sentences; one longer than this is a speech of several.
 LONGEST_QUOTATION = 160
-CLOSERS = dict(zip("」』）)】〉》］]｝}”’", "「『（(【〈《［[｛{“‘", strict=True))
-OPENERS = frozenset(CLOSERS.values())
-END = re.compile(r"[。！？!?．｡]+|\.(?=[\s\"'”’)\]）」』]|$)")
+CLOSERS = dict(zip('」』）)】〉》］]｝}”’"', '「『（(【〈《［[｛{“‘"', strict=True))
+OPENERS = frozenset(CLOSERS.values()) - {'"'}
+# No end: "３．５", "/?q=1", "![image]".
+END = re.compile(
+    r"(?:[。！？｡!]|．(?!\d)|(?<![a-zA-Z0-9/=&])\?|\?(?![a-zA-Z0-9%]))+(?<!!(?=\[))|\.(?=[\s\"'”’)\]）」』]|$)"
+)
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr"
                           r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$")  # fmt: skip
 
@@ -105,7 +108,7 @@ def sentences(text: str) -> list[Span]:
         if match[0] == "." and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
             continue
         # Closing brackets, and symbols without a word (an emoji), belong to the sentence that they follow.
-        tail = re.compile(r"[」』）)】〉》\]”’\"'\s]*(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?").match(
+        tail = re.compile(r"[」』）)】〉》\]”’\"']*\s*(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?").match(
             text, at
         )
         cuts.append(tail.end() if tail else at)
@@ -123,7 +126,10 @@ def _quoted(text: str) -> bytearray:
     inside = bytearray(len(text))
     stack: list[tuple[str, int]] = []
     for i, char in enumerate(text):
-        if char in OPENERS:
+        if char == '"' and not any(opener == char for opener, _ in stack):
+            if text[i + 1 : i + 2].strip() and not text[max(0, i - 1) : i].isalnum():
+                stack.append((char, i))
+        elif char in OPENERS:
             stack.append((char, i))
         elif char in CLOSERS and any(opener == CLOSERS[char] for opener, _ in stack):
             while stack:
@@ -141,13 +147,13 @@ def words(text: str) -> list[Word]:
     >>> [word.terms for word in words("NVIDIAのデータセンターに300億ドル")]
     [('nvidia',), ('データ', 'data', 'データセンター'), ('センター', 'center'), ('300億ドル', '300億')]
     """
-    folded, positions = _folded(text)
+    folded, positions = fold(text)
     found: list[Word] = []
 
     def add(start: int, end: int, *terms: str) -> None:
         kept = tuple(dict.fromkeys(term for term in terms if term))
         if kept:
-            found.append(Word(positions[start], positions[end - 1] + 1, kept))
+            found.append(Word(positions[start], _after_marks(text, positions[end - 1] + 1), kept))
 
     tokens = _tokens(folded)
     latin = {match.start(): match for match in LATIN.finditer(folded)}
@@ -156,7 +162,8 @@ def words(text: str) -> list[Word]:
         start, end, feature = tokens[i]
         if start in latin:
             match = latin[start]
-            add(start, match.end(), *_latin_terms(match[0]))
+            name = text[positions[start] : positions[match.end() - 1] + 1]
+            add(start, match.end(), *_latin_terms(match[0], capitals=len(name) > 1 and name.isupper()))
             i = _after(tokens, i, match.end())
         elif (number := NUMBER.match(folded, start)) or feature[1] == "数詞":
             stop = _after(tokens, i, number.end() if number else end)
@@ -172,7 +179,7 @@ def words(text: str) -> list[Word]:
         else:
             add(start, end, *_terms(folded[start:end], feature))
             i += 1
-    _add_katakana_names(folded, positions, found)
+    _add_katakana_names(text, folded, positions, found)
     return found
 
 
@@ -191,17 +198,20 @@ def _after(tokens: list[tuple[int, int, Any]], i: int, offset: int) -> int:
 def _is_unit(folded: str, token: tuple[int, int, Any]) -> bool:
     start, end, feature = token
     surface = folded[start:end]
-    return surface in "%°" or "助数詞" in feature[2] + feature[3] or LATIN.fullmatch(surface) is not None
+    counter = "助数詞" in feature[2] + feature[3] or feature[0] == "接尾辞"
+    return surface in "%°" or counter or LATIN.fullmatch(surface) is not None
 
 
-def _latin_terms(name: str) -> list[str]:
+def _latin_terms(name: str, *, capitals: bool) -> list[str]:
     """`gpt-5` → gpt5, gpt; `google's` → googl; `investments` → invest; stop words → nothing."""
+    if re.search(r"n['’]t$", name):
+        return []
     name = re.sub(r"['’](?:s|re|ve|ll|d|m|t)?$", "", name)
     parts = re.split(r"[-_.'’&+]", name)
-    made = [stem("".join(parts))]
+    made = ["".join(parts)]
     if len(parts) > 1:
-        made += [stem(part) for part in parts if len(part) > 1 and not part.isdigit()]
-    return [term for term in made if term and term not in STOPWORDS]
+        made += [part for part in parts if len(part) > 1 and not part.isdigit()]
+    return [stem(name) for name in made if name and (capitals or name not in STOPWORDS)]  # IT and US are no it and us
 
 
 def _terms(surface: str, feature: Any) -> list[str]:
@@ -216,14 +226,25 @@ def _terms(surface: str, feature: Any) -> list[str]:
     return [own, stem(source.casefold())] if source.isascii() and source.isalpha() else [own]
 
 
-def _add_katakana_names(folded: str, positions: list[int], found: list[Word]) -> None:
+def _add_katakana_names(text: str, folded: str, positions: list[int], found: list[Word]) -> None:
     """マイクロ|ソフト is found as マイクロソフト, too: the dictionary does not know the names of companies."""
     for match in KATAKANA.finditer(folded):
-        start, end = positions[match.start()], positions[match.end() - 1] + 1
-        parts = [i for i, word in enumerate(found) if start <= word.start and word.end <= end]
-        if len(parts) > 1 and match[0] not in found[parts[0]].terms:
-            first = found[parts[0]]
+        start, end = positions[match.start()], _after_marks(text, positions[match.end() - 1] + 1)
+        parts = [i for i, word in enumerate(found) if word.start < end and start < word.end]
+        if not parts or len(match[0]) < 2:
+            continue
+        first = found[parts[0]]
+        whole = (first.start, first.end) == (start, end)
+        longer = (first.start < start or end < first.end) and not re.search(r"[・･]", text[first.start : first.end])
+        if not whole and not longer and match[0] not in first.terms:
             found[parts[0]] = Word(first.start, first.end, (*first.terms, match[0]))
+
+
+def _after_marks(text: str, end: int) -> int:
+    """Behind the voice marks that belong to the character before `end`."""
+    while end < len(text) and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
+        end += 1
+    return end
 
 
 @functools.cache
@@ -264,15 +285,19 @@ def _tokens(text: str) -> list[tuple[int, int, Any]]:
     """MeCab's tokens: start, end, UniDic feature."""
     made = []
     at = 0
-    for node in _tagger()(text):
+    for node in _tagger()(text.replace("\0", " ")):  # MeCab stops at a NUL
         start = at + len(node.white_space)
         at = start + len(node.surface)
         made.append((start, at, node.feature))
     return made
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """NFKC and case folding, and for each character of the outcome the offset that it came from."""
+def fold(text: str) -> tuple[str, list[int]]:
+    """NFKC and case folding, and for each character of the outcome the offset that it came from.
+
+    >>> fold("㌔Ａ")
+    ('キロa', [0, 0, 1])
+    """
     if text.isascii():
         return text.lower(), list(range(len(text)))
     made: list[str] = []
@@ -283,7 +308,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
         while end < len(text) and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
             end += 1
         piece = unicodedata.normalize("NFKC", text[i:end]).casefold()
-        piece = " " * len(piece) if piece.isspace() else piece
+        piece = " " * len(piece) if piece.isspace() else piece.replace("\u2010", "-")  # GPT‑5, with U+2011
         made.append(piece)
         positions += [i] * len(piece)
         i = end

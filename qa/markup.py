@@ -24,6 +24,8 @@ BULLET = re.compile(r"[ \t\u3000]*(?:[・•●○◦▪‣◆■※]|[①-⑳]|
 END_RULE = re.compile(r"[-=*_]{3,}\s*(?:END|EOF|FIN|完|終|了|おわり|終わり)?\s*[-=*_]{3,}", re.IGNORECASE)
 BOLD_LINE = re.compile(r"\*\*[^*]+\*\*[:：]?|__[^_]+__[:：]?|[■□◆◇▼▲★☆【〔].{1,40}")
 
+SENTENCE = re.compile(r"[。！？][*_]*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -95,9 +97,11 @@ def _heading(text: str, block: Block) -> Block:
 
 def _paragraph(text: str, starts: list[int], lines: range, kind: Kind) -> list[Block]:
     """One paragraph or list item, cut where a line starts with a Japanese bullet; a lone bold line is a label."""
+    while len(lines) > 1 and END_RULE.fullmatch(text[starts[lines[-1]] : starts[lines[-1] + 1]].strip()):
+        lines = lines[:-1]  # ---END--- right below the text
     whole = _cut(text, starts, lines[0], lines[-1] + 1, kind)
     raw = text[whole.start : whole.end]
-    if kind == "paragraph" and len(raw) <= LONGEST_LABEL and BOLD_LINE.fullmatch(raw):
+    if kind == "paragraph" and len(raw) <= LONGEST_LABEL and BOLD_LINE.fullmatch(raw) and not SENTENCE.search(raw):
         return [Block("heading", LABEL, whole.start, whole.end)]
     cuts = [n for n in lines if n > lines[0] and BULLET.match(text, starts[n])]
     if not cuts and not (kind == "paragraph" and BULLET.match(raw)):
@@ -118,26 +122,27 @@ def _is_rule(raw: str) -> bool:
 DROPPED = re.compile(
     r"""
       <!--.*?-->                              # comment
-    | </?[a-zA-Z][^<>\n]{0,200}>              # tag
+    | </?[a-zA-Z](?![a-zA-Z+.-]*:)[^<>\n]{0,200}>  # tag
     | (?m:^)[ \t\u3000]*(?:>[ \t]?)+          # quotation
     | (?m:^)[ \t\u3000]*\#{1,6}[ \t]+         # heading
-    | (?m:^)[ \t\u3000]*(?:[-*+]|\d{1,9}[.)])[ \t]+   # list item
+    | (?m:^)[ \t\u3000]*(?:[-*+]|\d{1,2}[.)])[ \t]+   # list item
     | (?m:^)[ \t]*[・•●◦▪‣][ \t\u3000]*        # the same, Japanese
     | (?m:^)[ \t]*\|[ \t]*                    # edge of a table
     | [ \t]*\|[ \t]*(?m:$)
-    | !?\[(?=[^\[\]\n]*\]\([^()\s]*\))        # link: the text stays
-    | (?<=\])\([^()\s]*\)                     # its address
-    | (?<=[^\s\[])\](?=\()
+    | !?\[(?=(?:!\[[^\[\]\n]*\]ADDRESS|[^\[\]\n])*\]ADDRESS)  # link: the text stays
+    | \]ADDRESS
     | \[\[(?:[^\[\]|\n]*\|)?|\]\]             # wiki link
+    | (?<!\w)__(?=\S)|(?<=\S)__(?!\w)
     | \*\*+|~~|`+                             # bold, struck, code
-    | (?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)         # emphasis
+    | (?<![\\a-zA-Z0-9_])\*(?=\S)|(?<=[^\s\\])\*(?![a-zA-Z0-9_])         # emphasis
     | \\(?=[\\`*_{}\[\]()\#+.!|<>~$-])        # escape
     | \ufffd
-    """,
+    """.replace("ADDRESS", r"""\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?\)"""),
     re.VERBOSE | re.DOTALL,
 )
+ADDRESS = re.compile(r"<[a-zA-Z][a-zA-Z+.-]+:[^<>\s]+>")  # <https://example.com> without its edges
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?={JAPANESE})")
+SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?:>[ \t]?)*(?={JAPANESE})")
 
 
 def plain(raw: str) -> str:
@@ -154,6 +159,8 @@ def plain_with_positions(raw: str) -> tuple[str, list[int]]:
     keep = bytearray(b"\1" * len(raw))
     for match in DROPPED.finditer(raw):
         keep[match.start() : match.end()] = bytes(match.end() - match.start())
+    for match in ADDRESS.finditer(raw):
+        keep[match.start()] = keep[match.end() - 1] = 0
     for match in SOFT_BREAK.finditer(raw):
         keep[match.start() : match.end()] = bytes(match.end() - match.start())
     positions = [i for i, kept in enumerate(keep) if kept]

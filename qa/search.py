@@ -61,13 +61,18 @@ def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = (
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
     asked = understood(question, history)[-LONGEST_QUESTION:]
+    found, legs = rank(index, asked, k)
+    places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
+    return [_passage(index, asked, hit, places) for hit in found]
+
+
+def rank(index: Index, asked: str, k: int) -> tuple[list[Hit], list[list[Hit]]]:
+    """The first `k` chunks for a question, best first, and what each leg (words, meaning) gave to that."""
     config = index.config
     depth = max(config.candidates, k)
-    legs = (index.lexical.rank(asked, depth), index.dense.rank(asked, depth))
+    legs = [index.lexical.rank(asked, depth), index.dense.rank(asked, depth)]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
-    fused = fuse(legs, (1 - dense, dense))
-    places = [{hit.chunk: (rank, hit.score) for rank, hit in enumerate(leg, 1)} for leg in legs]
-    return [_passage(index, asked, hit, places) for hit in fused[:k]]
+    return fuse(legs, (1 - dense, dense))[:k], legs
 
 
 def _passage(index: Index, asked: str, hit: Hit, places: Sequence[dict[int, tuple[int, float]]]) -> Passage:

@@ -12,7 +12,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 # How often a pair of a source is drawn in one epoch; 1.0 where a source is not named (SOURCES.md, last part).
@@ -26,6 +26,8 @@ WEIGHTS = {
 }  # fmt: skip
 STS_POSITIVE = 0.8  # of 1: sentence pairs judged at least this alike count as the same
 SHINGLE = 24  # characters; two passages that share one are cuts of the same passage
+CLOZE_WIKIPEDIA = 5  # sentences of a passage of JaQuAD; other passages give one
+CLOZE_KEEP = 0.5
 CLOZE_MIN = 12  # characters; a shorter sentence says too little to stand for its passage
 
 
@@ -37,6 +39,7 @@ class Pair:
     b: str
     source: str
     group: str
+    key: str  # of `b`: equal for two cuts of one passage, which must not be each other's wrong answer
 
 
 def _digest(text: str) -> int:
@@ -53,7 +56,7 @@ def read_pairs(data: Path) -> list[Pair]:
                 if row["type"] == "sts" and row["score"] < STS_POSITIVE:
                     continue
                 group = f"{row['source']}:{row['type']}:{row['lang_a']}-{row['lang_b']}"
-                pairs.append(Pair(row["a"], row["b"], row["source"], group))
+                pairs.append(Pair(row["a"], row["b"], row["source"], group, row["b"]))
     if not pairs:
         raise SystemExit(f"no *.jsonl.gz below {data}: pass the folder of training pairs with --data")
     return pairs
@@ -96,6 +99,7 @@ def hold_out(pairs: list[Pair], *, share: float = 0.2) -> tuple[list[Pair], list
     for pair in pairs:
         if pair.source in jaquad:
             keep = pair.b not in out
+            pair = replace(pair, key=passages[cluster[pair.b]])
         else:
             keep = ":parallel:" not in pair.group or _digest(pair.b) % 200 != 0
         (train if keep else held).append(pair)
@@ -103,18 +107,25 @@ def hold_out(pairs: list[Pair], *, share: float = 0.2) -> tuple[list[Pair], list
 
 
 def inverse_cloze(pairs: list[Pair], seed: int) -> list[Pair]:
-    """One pair a Japanese passage: a sentence of it, and the passage without that sentence (Lee et al. 2019)."""
+    """Pairs made of the Japanese passages: a sentence, and the passage that it was taken from (Lee et al. 2019).
+
+    Half of the passages keep the sentence: a question, too, shares words with the passage that answers it.
+    """
     rng = random.Random(seed)
     made = []
-    bodies = {p.b for p in pairs if p.group.endswith(":ja-ja") and ":term:" not in p.group and len(p.b) > 120}
+    bodies = {p.b: p for p in pairs if p.group.endswith(":ja-ja") and ":term:" not in p.group and len(p.b) > 120}
     for body in sorted(bodies):
         sentences = re.findall(r"[^。！？]+[。！？]?", body)
         if len(sentences) < 3:
             continue
-        i = rng.randrange(len(sentences))
-        if len(sentences[i].strip()) >= CLOZE_MIN:
-            rest = "".join(sentences[:i] + sentences[i + 1 :])
-            made.append(Pair(sentences[i].strip(), rest, "inverse_cloze", "inverse_cloze:qa:ja-ja"))
+        pair = bodies[body]
+        most = CLOZE_WIKIPEDIA if pair.source.startswith("jaquad") else 1
+        for i in rng.sample(range(len(sentences)), min(most, len(sentences))):
+            if len(sentences[i].strip()) >= CLOZE_MIN:
+                keep = rng.random() < CLOZE_KEEP
+                rest = body if keep else "".join(sentences[:i] + sentences[i + 1 :])
+                source = "inverse_cloze_wikipedia" if most > 1 else "inverse_cloze"
+                made.append(Pair(sentences[i].strip(), rest, source, f"{source}:qa:ja-ja", pair.key))
     return made
 
 
@@ -151,10 +162,10 @@ def _fill(pairs: list[Pair], pool: list[int], size: int, rng: random.Random) -> 
         later: list[int] = []
         seen: set[str] = set()
         for at, i in enumerate(pool):
-            if pairs[i].a in seen or pairs[i].b in seen:
+            if pairs[i].a in seen or pairs[i].key in seen:
                 later.append(i)
                 continue
-            seen |= {pairs[i].a, pairs[i].b}
+            seen |= {pairs[i].a, pairs[i].key}
             batch.append(i)
             if len(batch) == size:
                 later += pool[at + 1 :]

@@ -130,7 +130,7 @@ def save(vectors: np.ndarray, tokenizer: Tokenizer, folder: Path) -> None:
 
     vectors = vectors / np.linalg.norm(vectors, axis=1).mean()
     static = StaticEmbedding(tokenizer, embedding_weights=vectors.astype(np.float16))
-    SentenceTransformer(modules=[static, Normalize()], device="cpu").save(str(folder))
+    SentenceTransformer(modules=[static, Normalize()], device="cpu").save(str(folder), create_model_card=False)
 
 
 def show(line: str) -> None:
@@ -143,10 +143,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder the model is written to")
     parser.add_argument("--pieces", type=int, default=40_000)
     parser.add_argument("--batch", type=int, default=2048)
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--temperature", type=float, default=0.05)
-    parser.add_argument("--dropout", type=float, default=0.3, help="share of pieces left out of a training text")
+    parser.add_argument("--dropout", type=float, default=0.15, help="share of pieces left out of a training text")
     parser.add_argument("--mixed", action="store_true", help="batches across sources")
     parser.add_argument("--tokenizer", type=Path, help="reuse this tokenizer.json")
     parser.add_argument("--seed", type=int, default=20251118)

@@ -1,0 +1,316 @@
+import threading
+
+import pytest
+from hypothesis import given
+from strategies import moderate, texts
+
+from qa.japanese import STOPWORDS, language, normalize, sentences, stem, terms, words
+
+
+def cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def found(text: str) -> list[str]:
+    return [text[word.start : word.end] for word in words(text)]
+
+
+# Normal form
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        *(("ＮＶＩＤＩＡ", "nvidia"), ("３００億", "300億"), ("㌦", "ドル"), ("ｱｯﾌﾟﾙ", "アップル"), ("か\u3099", "が")),
+        ("STRASSE straße", "strasse strasse"),
+        ("  Claude \u3000Opus\r\n4.1\t", "claude opus 4.1"),
+    ],
+)
+def test_texts_that_say_the_same_have_one_form(text, normal):
+    assert normalize(text) == normal
+
+
+# Words of Japanese
+
+
+def test_particles_auxiliaries_and_empty_words_are_dropped():
+    assert found("彼は静かに新しい本を読まなかったことになる。") == ["静か", "新しい", "本", "読ま"]
+
+
+def test_pronouns_and_words_that_join_sentences_are_dropped():
+    assert found("しかし、私はそれを食べた。") == ["食べ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [("投じた", "投ずる"), ("買った", "買う"), ("美しく", "美しい"), ("売上", "売り上げ"), ("すべて", "全て")],
+)
+def test_a_word_stands_under_its_lemma(text, lemma):
+    assert terms(text) == [lemma]
+
+
+def test_the_verb_suru_adds_nothing_to_its_noun():
+    assert terms("購入した") == terms("購入する") == terms("購入") == ["購入"]
+
+
+@pytest.mark.parametrize(
+    ("loanword", "english", "source"),
+    [("データ", "data", "data"), ("センター", "centers", "center"), ("コンピューター", "computers", "comput")],
+)
+def test_a_loanword_is_found_by_the_word_it_was_borrowed_from(loanword, english, source):
+    assert terms(loanword) == [loanword, source]
+    assert terms(english) == [source]
+
+
+@pytest.mark.parametrize(("one", "other"), [("サーバ", "サーバー"), ("ヴァイオリン", "バイオリン")])
+def test_two_spellings_of_a_loanword_are_one_word(one, other):
+    assert terms(one) == terms(other)
+
+
+def test_a_note_of_the_dictionary_is_no_source_word():
+    assert terms("円") == ["円"]  # UniDic: 円-助数詞
+
+
+# Names
+
+
+@pytest.mark.parametrize("name", ["マイクロソフト", "ソフトバンクグループ", "エヌビディア"])
+def test_a_name_in_katakana_is_found_by_words_alone(name):
+    assert name in terms(f"{name}の株価は上がった。")
+    assert name in terms(f"昨日、{name}が発表した。")
+
+
+def test_half_width_katakana_is_the_same_name():
+    assert terms("ﾏｲｸﾛｿﾌﾄ") == terms("マイクロソフト")
+
+
+def test_a_piece_of_a_name_that_is_no_content_word_does_not_hide_the_name():
+    assert "ジェンスン" in terms("ジェンスン・ファンCEO")  # ジェン|スン|・|ファン
+
+
+def test_names_joined_by_a_middle_dot_are_found_one_by_one():
+    assert {"エヌビディア", "アマゾン"} <= set(terms("エヌビディア・アマゾンの提携"))
+
+
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [("GPT-5", "gpt5"), ("GB300", "gb300"), ("H100", "h100"), ("Wi-Fi", "wifi"), ("AT&T", "att"), ("xAI", "xai")],
+)
+def test_a_latin_name_is_kept_whole(name, term):
+    text = f"新型の{name}を"
+    assert found(text) == ["新型", name]
+    assert words(text)[1].terms[0] == term
+
+
+@pytest.mark.parametrize("hyphen", ["－", "\u2010", "\u2011"])  # U+2011 does not break lines: so OpenAI writes GPT‑5
+def test_other_hyphens_join_a_name_too(hyphen):
+    assert terms(f"GPT{hyphen}5") == terms("GPT-5")
+
+
+def test_the_parts_of_a_hyphenated_name_are_found_too():
+    assert terms("GPT-5") == ["gpt5", "gpt"]
+
+
+@pytest.mark.parametrize("text", ["IT企業", "US market", "U.S. market"])
+def test_a_name_in_capitals_is_no_stop_word(text):
+    assert len(words(text)) == 2
+
+
+# English
+
+
+@pytest.mark.parametrize("text", ["Google's", "Google’s", "Google"])
+def test_a_possessive_is_the_name(text):
+    assert terms(text) == ["googl"]
+
+
+@pytest.mark.parametrize(
+    ("word", "stemmed"),
+    [("investments", "invest"), ("invested", "invest"), ("companies", "compani"), ("building", "build")],
+)
+def test_an_english_word_is_stemmed(word, stemmed):
+    assert terms(word) == [stemmed]
+    assert stem(word) == stemmed
+
+
+def test_other_words_have_no_stem():
+    assert stem("投資") == "投資"
+    assert stem("gb300s") == "gb300s"
+
+
+def test_english_stop_words_are_dropped():
+    assert found("How much did the company spend on it, and when?") == ["much", "company", "spend"]
+
+
+def test_every_stop_word_is_dropped_however_it_is_stemmed():
+    assert [word for word in sorted(STOPWORDS) if terms(word)] == []
+
+
+@pytest.mark.parametrize("text", ["don't", "doesn’t", "I've", "they're", "it's"])
+def test_a_contraction_of_stop_words_is_one(text):
+    assert terms(text) == []
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        *(("300億ドル", "300億", "ドル"), ("３００億ドル", "300億", "ドル"), ("3,000億円", "3000億", "円")),
+        *(("1,234.5%", "1234.5", "%"), ("20年", "20", "年"), ("3社", "3", "社"), ("1GW", "1", "gw")),
+        *(("三百億円", "三百億", "円"), ("二〇二五年", "二〇二五", "年"), ("2か月", "2", "か月")),
+        *(("1,000人", "1000", "人"), ("1位", "1", "位")),
+    ],
+)
+def test_a_number_is_kept_with_its_unit_and_without(text, amount, unit):
+    assert terms(text) == [amount + unit, amount]
+    assert found(f"約{text}が") == ["約", text]
+
+
+def test_a_number_alone_is_a_word():
+    assert terms("4.1") == ["4.1"]
+    assert terms("30億") == ["30億"]
+
+
+# Offsets
+
+
+@pytest.mark.parametrize("text", ["ｱｯﾌﾟ", "が\u3099く", "㌦", "ＮＶＩＤＩＡ", "３００億ﾄﾞﾙ"])
+def test_a_word_spans_all_the_characters_it_was_read_from(text):
+    assert found(text) == [text]
+
+
+def test_words_stand_where_the_text_has_them():
+    text = "Ｍｉｃｒｏｓｏｆｔは\n　３００億ドルの㌦建て"
+    assert found(text)[:3] == ["Ｍｉｃｒｏｓｏｆｔ", "３００億ドル", "㌦"]
+
+
+def test_a_nul_does_not_hide_the_words_behind_it():
+    assert found("投資\0契約") == ["投資", "契約"]
+
+
+@moderate
+@given(texts)
+def test_every_word_lies_inside_the_text_in_order(text):
+    spans = [(word.start, word.end) for word in words(text)]
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert [start for start, _ in spans] == sorted(start for start, _ in spans)
+    assert all(word.terms and all(word.terms) for word in words(text))
+
+
+@moderate
+@given(texts)
+def test_a_term_is_case_folded_and_holds_no_white_space(text):
+    assert all(term.casefold() == term == "".join(term.split()) for term in terms(text))
+
+
+# Sentences: a stroke marks where one ends
+
+
+def assert_cut(marked: str) -> None:
+    assert cut(marked.replace("|", "")) == [sentence.strip() for sentence in marked.split("|")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        *"増えた。|減った。 本当？|そう！|はい。 すごい！！？|次へ ﾃｽﾄ｡|次へ 行く。」|と言った。".split(),
+        "It grew. |It fell! |Why? |End",
+        "一つ目。\n\n\u3000|二つ目。\n",
+        "改行は\n終わりではない。",
+        "よかった。🎉🎉\n|次へ。",
+        "増えた。|- 次へ",
+    ],
+)
+def test_a_sentence_ends_with_its_end_marks(marked):
+    assert_cut(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        *"彼は「行く。」と言った。|次へ。 増えた（なぜ？不明。）という。|次へ。".split(),
+        *"『「外。」の内。』だ。|次へ。 増えた。|（たぶん。）次へ。".split(),
+        "He said “Go. Now.” and left. |Then",
+        'He said "Go. Now." and left. |Then',
+        'He left. |"Stay," she said.',
+    ],
+)
+def test_quotations_and_brackets_are_not_cut(marked):
+    assert_cut(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "3.5倍の4.1になった。|次へ。",
+        "売上は４．５億円だ。|次へ。",
+        "It cost $1.5B. |Good.",
+        "Mr. Smith met U.S. envoys, e.g. Dr. Lee. |Next.",
+        "Apple Inc. grew. |No. 5 fell.",
+        "See https://a.jp/?q=1 now. |Next.",
+        "次の![図](a.png)を見る。|次へ。",
+    ],
+)
+def test_a_mark_inside_a_number_an_abbreviation_or_a_link_ends_nothing(marked):
+    assert_cut(marked)
+
+
+def test_an_unclosed_quotation_does_not_swallow_the_paragraph():
+    assert_cut("「始まり。|終わらない。|次へ。")
+
+
+def test_a_closing_bracket_without_its_opening_one_is_passed_over():
+    assert_cut("（「中。）外。」|次へ。")
+
+
+def test_a_speech_of_several_sentences_is_cut():
+    assert_cut(f"「{'あ' * 90}。|{'い' * 90}。」")
+
+
+@moderate
+@given(texts)
+def test_sentences_are_in_order_trimmed_and_leave_nothing_out(text):
+    spans = sentences(text)
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
+    assert all(end <= start for end, start in zip(ends, starts, strict=True))
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+    assert "".join(text[end:start] for end, start in zip(ends, starts, strict=True)).strip() == ""
+
+
+# Language
+
+
+@pytest.mark.parametrize("text", ["投資はいくら？", "データ center", "ﾃﾞｰﾀ", "投資額"])
+def test_kana_or_kanji_of_japan_are_japanese(text):
+    assert language(text) == "ja"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("微软投资", "zh"), ("투자 금액", "ko"), ("Café 2025", "en"), ("", "en")]
+)
+def test_other_scripts_are_other_languages(text, expected):
+    assert language(text) == expected
+
+
+# Threads
+
+
+def test_eight_threads_find_the_same_words():
+    lines = ["NVIDIAは最大100億ドルを投じた。", "データセンターを建設する。", "How much did Microsoft invest?"] * 20
+    alone = [words(line) for line in lines]
+    together: dict[int, list] = {}
+    gate = threading.Barrier(8)
+
+    def work(number: int) -> None:
+        gate.wait()
+        together[number] = [words(line) for line in lines]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert together == dict.fromkeys(range(8), alone)
