@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from qa.article import Article
-from qa.chunk import Sentence
 from qa.followup import understood
 from qa.index import Index
-from qa.japanese import Word, language, terms, words
-from qa.markup import plain
+from qa.japanese import Word, language
+from qa.kinds import asked_kinds, bits
+from qa.lexicon import entries
 from qa.search import LONGEST_QUESTION, Passage, retrieve
 
 QUOTES = 3  # passages that give a quote
-CONTEXT_SHARE = 0.5  # what a word of the heading counts beside one of the sentence
+KIND = 0.4  # what the kind of answer asked for counts, beside the words (0 to 1) and the cosine (-1 to 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def ask(
     """
     asked = understood(question, history)[-LONGEST_QUESTION:]
     passages = tuple(retrieve(index, asked, k))
-    wanted = words(asked)
+    wanted = entries(asked)
     missing = _missing(index, asked, wanted)
     if not passages or not _is_covered(index, asked, wanted):
         return Answer(asked, answered=False, quotes=(), passages=passages, missing=missing)
@@ -79,12 +79,11 @@ def _quote(index: Index, asked: str, wanted: Sequence[Word], passage: Passage, n
     """The sentence of a passage that holds most of the question's words and is nearest to it in meaning."""
     place = index.place[passage.id]
     sentences = index.chunks[place].sentences
-    near = index.dense.similarity(asked, place)
-    scores = [
-        _coverage(index, wanted, passage.article, sentence) + float(similarity)
-        for sentence, similarity in zip(sentences, near, strict=True)
-    ]
-    best = max(range(len(scores)), key=lambda i: (scores[i], -i))
+    span = slice(*index.lexical.span(place))
+    _, near = index.dense.similarities(place, index.dense.vector(asked))
+    fits = (index.kinds[span] & bits(asked_kinds(asked))) > 0
+    scores = index.lexical.evidence(wanted).sentence[span] + near + KIND * fits
+    best = int(scores.argmax())
     sentence = sentences[best]
     return Quote(
         text=passage.article.text[sentence.start : sentence.end],
@@ -95,23 +94,8 @@ def _quote(index: Index, asked: str, wanted: Sequence[Word], passage: Passage, n
         line_end=passage.article.line(sentence.end - 1),
         citation=number,
         context=sentence.context,
-        score=scores[best] + passage.score,
+        score=float(scores[best]) + passage.score,
     )
-
-
-def _coverage(index: Index, wanted: Sequence[Word], article: Article, sentence: Sentence) -> float:
-    """The share, by weight, of the question's words that stand in a sentence or in the line it is read under."""
-    said = set(terms(plain(article.text[sentence.start : sentence.end])))
-    above = set(terms(sentence.context))
-    total = found = 0.0
-    for word in wanted:
-        weight = max(index.lexical.weight(term) for term in word.terms)
-        total += weight
-        if said.intersection(word.terms):
-            found += weight
-        elif above.intersection(word.terms):
-            found += CONTEXT_SHARE * weight
-    return found / total if total else 0.0
 
 
 def _missing(index: Index, asked: str, wanted: Sequence[Word]) -> tuple[str, ...]:

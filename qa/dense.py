@@ -63,15 +63,19 @@ class DenseRetriever:
         scores = {chunk: self._score(chunk, vector) for chunk in found}
         return [hit for hit in ordered(scores) if hit.score > 0][:k]
 
-    def similarity(self, question: str, chunk: int) -> Vectors:
-        """The question's similarity to each sentence of a chunk, shape (sentences,), -1 to 1."""
-        return self._rows(self._sentences, *self._starts[chunk : chunk + 2]) @ self._embedder.question(question)
+    def vector(self, question: str) -> Vectors:
+        """The question's unit vector, shape (dimension,)."""
+        return self._embedder.question(question)
+
+    def similarities(self, chunk: int, vector: Vectors) -> tuple[float, Vectors]:
+        """The cosine of a question's vector with a chunk, and with each of its sentences, shape (sentences,)."""
+        start, end = self._starts[chunk : chunk + 2]
+        whole = float(self._rows(self._chunks, chunk, chunk + 1)[0] @ vector)
+        return whole, self._rows(self._sentences, start, end) @ vector
 
     def _score(self, chunk: int, vector: Vectors) -> float:
-        whole = float(self._rows(self._chunks, chunk, chunk + 1)[0] @ vector)
-        start, end = self._starts[chunk : chunk + 2]
-        best = float((self._rows(self._sentences, start, end) @ vector).max()) if end > start else whole
-        return self._weight * best + (1 - self._weight) * whole
+        whole, parts = self.similarities(chunk, vector)
+        return self._weight * float(parts.max()) + (1 - self._weight) * whole
 
     @staticmethod
     def _rows(index: Any, start: int, end: int) -> Vectors:

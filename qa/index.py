@@ -1,64 +1,32 @@
-"""The built index: its parts put together, written to disk as one generation, and read back.
-
-    index/CURRENT            names the live generation
-    index/<generation>/      manifest.json, articles.jsonl, chunks.jsonl, dense/, lexical/
-
-A build writes a new generation beside the old one and then moves CURRENT: a reader sees the old index or the
-new, never half of one. The format is documented in index/README.md.
-"""
+"""The built index: its parts put together, and `open_index`, which builds it when it is missing or stale."""
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import logging
-import os
-import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from qa.article import Article, corpus_hashes, read_articles
 from qa.chunk import Chunk, Sentence, split
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
 from qa.embedding import Embedder, fingerprint, load_embedder
-from qa.errors import CorpusError, IndexCorrupt, IndexMismatch, IndexMissing, IndexProblem
-from qa.japanese import dictionary_version, terms
+from qa.errors import CorpusError, IndexMismatch, IndexProblem
+from qa.generation import Manifest, live, publish, verify
+from qa.japanese import dictionary_version
+from qa.kinds import bits, held_kinds
 from qa.lexical import LexicalRetriever
 from qa.markup import plain
 
 log = logging.getLogger(__name__)
 
-CURRENT, MANIFEST = "CURRENT", "manifest.json"
-KEPT = 2  # generations: the live one, and the one that a running reader may still be loading
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What an index was made of; two builds of one corpus with one program have equal manifests."""
-
-    format: int
-    config: Config
-    encoder: str  # fingerprint
-    dimension: int
-    dictionary: str
-    articles: dict[str, str]  # path below the corpus folder → SHA-256 of the file
-    chunks: int
-    files: dict[str, str] = field(default_factory=dict)  # of the index → SHA-256
-
-    @classmethod
-    def from_json(cls, text: str) -> Manifest:
-        raw = json.loads(text)
-        return cls(**{**raw, "config": Config(**raw["config"])})
-
-    def to_json(self) -> str:
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 class Index:
@@ -72,6 +40,7 @@ class Index:
         manifest: Manifest,
         dense: DenseRetriever,
         lexical: LexicalRetriever,
+        kinds: npt.NDArray[np.uint16],
     ) -> None:
         self.articles = {article.id: article for article in articles}
         self.chunks = list(chunks)
@@ -79,6 +48,7 @@ class Index:
         self.manifest = manifest
         self.dense = dense
         self.lexical = lexical
+        self.kinds = kinds  # of answer that each sentence holds, one bit a kind (qa.kinds), shape (sentences,)
         self.built_because = ""  # why `open_index` built it anew, "" if it did not
 
     @property
@@ -113,12 +83,14 @@ class Index:
         parts = [_sentence_texts(by_id[chunk.article], chunk) for chunk in chunks]
         tell("words", 0, len(chunks))
         lexical = LexicalRetriever.build(
-            [terms(text) for text in whole],
-            [[terms(text) for text in texts] for texts in parts],
+            whole,
+            parts,
+            [f"{by_id[chunk.article].title}\n{chunk.heading}" for chunk in chunks],
             k1=config.bm25_k1,
             b=config.bm25_b,
             sentence_weight=config.lexical_sentence_weight,
         )
+        kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
         tell("meaning", 0, len(chunks))
         dense = DenseRetriever.build(embedder, whole, parts, sentence_weight=config.dense_sentence_weight)
         tell("meaning", len(chunks), len(chunks))
@@ -131,51 +103,18 @@ class Index:
             articles={article.path: article.sha256 for article in articles},
             chunks=len(chunks),
         )
-        return cls(articles, chunks, manifest=manifest, dense=dense, lexical=lexical)
+        return cls(articles, chunks, manifest=manifest, dense=dense, lexical=lexical, kinds=kinds.astype(np.uint16))
 
     def save(self, path: str | Path) -> None:
         """Write the index below `path` and make it the live one; the one before it stays readable meanwhile."""
-        import filelock
+        self.manifest = publish(Path(path), self.manifest, self._write)
 
-        path = Path(path)
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            with filelock.FileLock(path / ".lock"):  # one builder at a time; readers never take it
-                work = Path(tempfile.mkdtemp(prefix=".building-", dir=path))
-                try:
-                    self._write(path, work)
-                finally:
-                    shutil.rmtree(work, ignore_errors=True)
-        except OSError as error:
-            raise IndexProblem(
-                f"{path}: cannot be written ({error.strerror}): free or unlock it, then run: qa build"
-            ) from error
-
-    def _write(self, path: Path, work: Path) -> None:
-        _write_lines(
-            work / "articles.jsonl",
-            (dataclasses.asdict(article) for article in self.articles.values()),
-        )
-        _write_lines(work / "chunks.jsonl", (dataclasses.asdict(chunk) for chunk in self.chunks))
-        self.dense.save(work / "dense")
-        self.lexical.save(work / "lexical")
-        files = {p.relative_to(work).as_posix(): _sha256(p) for p in sorted(work.rglob("*")) if p.is_file()}
-        self.manifest = dataclasses.replace(self.manifest, files=files)
-        (work / MANIFEST).write_text(self.manifest.to_json(), encoding="utf-8")
-        generation = hashlib.sha256(self.manifest.to_json().encode()).hexdigest()[:16]
-        for file in work.rglob("*"):
-            _sync(file)
-        if (path / generation).exists():  # the same index was built before; what lies there may be damaged
-            shutil.rmtree(path / generation)
-        work.rename(path / generation)
-        pointer = path / f".{CURRENT}.new"
-        pointer.write_text(generation + "\n", encoding="utf-8")
-        _sync(pointer)
-        pointer.replace(path / CURRENT)
-        _sync(path)
-        others = [p for p in path.iterdir() if (p / MANIFEST).is_file() and p.name != generation]
-        for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[KEPT - 1 :]:
-            shutil.rmtree(old, ignore_errors=True)
+    def _write(self, folder: Path) -> None:
+        _write_lines(folder / "articles.jsonl", (dataclasses.asdict(article) for article in self.articles.values()))
+        _write_lines(folder / "chunks.jsonl", (dataclasses.asdict(chunk) for chunk in self.chunks))
+        np.save(folder / "kinds.npy", self.kinds, allow_pickle=False)
+        self.dense.save(folder / "dense")
+        self.lexical.save(folder / "lexical")
 
     @classmethod
     def load(cls, path: str | Path, *, embedder: Embedder | None = None) -> Index:
@@ -184,10 +123,8 @@ class Index:
         Raises `IndexMissing`, `IndexCorrupt` (a file does not match its hash) or `IndexMismatch` (made by
         another format, encoder or dictionary).
         """
-        folder, manifest = _live(Path(path))
-        for name, expected in manifest.files.items():
-            if not (folder / name).is_file() or _sha256(folder / name) != expected:
-                raise IndexCorrupt(f"{folder / name}: does not match its hash. Run: qa build")
+        folder, manifest = live(Path(path))
+        verify(folder, manifest)
         if manifest.dictionary != dictionary_version():
             raise IndexMismatch(
                 f"{path} was built with {manifest.dictionary}, here is {dictionary_version()}. Run: qa build"
@@ -202,6 +139,7 @@ class Index:
             manifest=manifest,
             dense=DenseRetriever.load(folder / "dense", embedder, sentence_weight=config.dense_sentence_weight),
             lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=config.lexical_sentence_weight),
+            kinds=np.load(folder / "kinds.npy", allow_pickle=False),
         )
 
 
@@ -235,7 +173,7 @@ def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
     """Why the index at `path` does not answer for the articles in `seeds`; "" if it does."""
     hashes = corpus_hashes(seeds)
     try:
-        _, manifest = _live(Path(path))
+        _, manifest = live(Path(path))
     except IndexProblem as problem:
         return str(problem)
     changed = [
@@ -257,29 +195,6 @@ def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
     return f"articles: {told}" if told else ""
 
 
-def _live(path: Path) -> tuple[Path, Manifest]:
-    """The live generation's folder and its manifest."""
-    try:
-        generation = (path / CURRENT).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        raise IndexMissing(f"no index at {path}. Run: qa build") from None
-    except OSError as error:
-        raise IndexProblem(f"{path / CURRENT}: cannot be read ({error.strerror}): mend its permissions") from error
-    folder = path / generation
-    if not re.fullmatch(r"[0-9a-f]{16}", generation):
-        raise IndexCorrupt(f"{path / CURRENT}: names no generation. Run: qa build")
-    try:
-        text = (folder / MANIFEST).read_text(encoding="utf-8")
-        found = json.loads(text).get("format")
-        if found != FORMAT:
-            raise IndexMismatch(f"{path} has format {found}, this program writes {FORMAT}. Run: qa build")
-        return folder, Manifest.from_json(text)
-    except OSError as error:
-        raise IndexCorrupt(f"{folder / MANIFEST}: cannot be read ({error.strerror}). Run: qa build") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise IndexCorrupt(f"{folder / MANIFEST}: is damaged ({error}). Run: qa build") from error
-
-
 def _chunk_text(article: Article, chunk: Chunk) -> str:
     """What a chunk is found by: the article's title, the headings above it, its text."""
     return "\n".join([article.title, chunk.heading, plain(article.text[chunk.start : chunk.end])])
@@ -288,6 +203,10 @@ def _chunk_text(article: Article, chunk: Chunk) -> str:
 def _sentence_texts(article: Article, chunk: Chunk) -> list[str]:
     """What each of its sentences is found by: the line that it is read under, and itself."""
     return [f"{s.context}\n{plain(article.text[s.start : s.end])}" for s in chunk.sentences]
+
+
+def _kinds(article: Article, sentence: Sentence) -> int:
+    return bits(held_kinds(plain(article.text[sentence.start : sentence.end])))
 
 
 def _article(raw: dict[str, Any]) -> Article:
@@ -307,17 +226,3 @@ def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 def _read_lines(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8", newline="\n") as file:
         return [json.loads(line) for line in file]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    """Wait until the disk holds it; a folder, too, so that a renamed file is found after a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

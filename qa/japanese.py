@@ -183,9 +183,11 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def terms(text: str) -> list[str]:
-    """Every term of every word, in order: what goes into the index."""
-    return [term for word in words(text) for term in word.terms]
+def proper_names(text: str) -> frozenset[str]:
+    """Those of "place" and "person" that the text holds a name of, as far as the dictionary knows names."""
+    kinds = {"地名": "place", "人名": "person"}
+    found = {kinds.get(feature[2], "") for _, _, feature in _tokens(fold(text)[0]) if feature[1] == "固有名詞"}
+    return frozenset(found - {""})
 
 
 def _after(tokens: list[tuple[int, int, Any]], i: int, offset: int) -> int:

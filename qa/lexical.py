@@ -6,8 +6,9 @@ The only module that imports bm25s.
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,46 +16,84 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.errors import IndexCorrupt
-from qa.japanese import terms
+from qa.japanese import Word
+from qa.lexicon import entries, terms
 from qa.ranking import Hit, ordered
 
-CHUNKS, SENTENCES, STARTS = "chunks", "sentences", "starts.npy"
+STARTS = "starts.npy"
+PARTS = ("chunks", "sentences", "headings", "pairs")  # what is indexed of a chunk, each by itself
 Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What of a question's words stands where. Shares are by weight, 0 to 1; scores are BM25."""
+
+    chunk: Scores  # share that the chunk holds, shape (chunks,)
+    heading: Scores  # share that its title and headings hold, shape (chunks,)
+    sentence: Scores  # share that a sentence holds, or the line it is read under, shape (sentences,)
+    chunk_score: Scores
+    sentence_score: Scores
+    pair_score: Scores  # of the pairs of neighbouring words that the chunk shares with the question, shape (chunks,)
 
 
 class LexicalRetriever:
     """BM25: `sentence_weight` of a chunk's score is its best sentence's, the rest its own."""
 
-    def __init__(self, chunks: Any, sentences: Any, starts: npt.NDArray[np.int64], *, sentence_weight: float) -> None:
-        self._chunks = chunks
-        self._sentences = sentences
+    def __init__(self, parts: Mapping[str, Any], starts: npt.NDArray[np.int64], *, sentence_weight: float) -> None:
+        self._parts = parts  # name → bm25s index
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
         self._weight = sentence_weight
 
     @classmethod
     def build(
         cls,
-        chunks: Sequence[Sequence[str]],
-        sentences: Sequence[Sequence[Sequence[str]]],
+        chunks: Sequence[str],
+        sentences: Sequence[Sequence[str]],
+        headings: Sequence[str],
         *,
         k1: float,
         b: float,
         sentence_weight: float,
     ) -> LexicalRetriever:
-        """Index the chunks' terms and, for each chunk, its sentences' terms."""
-        flat = [terms for sentence in sentences for terms in sentence]
-        starts = np.concatenate([[0], np.cumsum([len(sentence) for sentence in sentences])]).astype(np.int64)
-        whole, parts = (_bm25(texts, k1=k1, b=b) for texts in (chunks, flat))
-        return cls(whole, parts, starts, sentence_weight=sentence_weight)
+        """Index the words of the chunks' texts, of each chunk's sentences, and of its title and headings."""
+        told: dict[str, list[list[str]]] = {
+            "chunks": [], "headings": [terms(text) for text in headings], "pairs": [],
+            "sentences": [terms(text) for texts in sentences for text in texts],
+        }  # fmt: skip
+        for text in chunks:
+            found = entries(text)
+            told["chunks"].append([term for entry in found for term in entry.terms])
+            told["pairs"].append(_pairs(found))
+        starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
+        parts = {name: _bm25(told[name], k1=k1, b=b) for name in PARTS}
+        return cls(parts, starts, sentence_weight=sentence_weight)
 
     def rank(self, question: str, k: int) -> list[Hit]:
-        asked = Counter(terms(question))
-        scores = (1 - self._weight) * _scores(self._chunks, tuple(asked))
+        asked = list(dict.fromkeys(terms(question)))
+        scores = (1 - self._weight) * _scores(self._parts["chunks"], asked)
         if len(scores) and self._weight:
-            best = np.maximum.reduceat(_scores(self._sentences, tuple(asked)), self._starts[:-1])
+            best = np.maximum.reduceat(_scores(self._parts["sentences"], asked), self._starts[:-1])
             scores = scores + self._weight * best
         rows = np.argsort(-scores, kind="stable")[:k]
-        return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})[:k]
+        return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})
+
+    def evidence(self, asked: Sequence[Word]) -> Evidence:
+        """What of some words of a question stands in which chunk, sentence and heading."""
+        flat = list(dict.fromkeys(term for word in asked for term in word.terms))
+        return Evidence(
+            chunk=self._share("chunks", asked),
+            heading=self._share("headings", asked),
+            sentence=self._share("sentences", asked),
+            chunk_score=_scores(self._parts["chunks"], flat),
+            sentence_score=_scores(self._parts["sentences"], flat),
+            pair_score=_scores(self._parts["pairs"], list(dict.fromkeys(_pairs(asked)))),
+        )
+
+    def span(self, chunk: int) -> tuple[int, int]:
+        """Where the sentences of a chunk are among all sentences."""
+        start, end = self._starts[chunk : chunk + 2]
+        return int(start), int(end)
 
     def weight(self, term: str) -> float:
         """How much a term tells: its inverse document frequency among the chunks; 0.0 for a term of no chunk."""
@@ -62,14 +101,28 @@ class LexicalRetriever:
 
     @functools.cached_property
     def _weights(self) -> dict[str, float]:
-        count = self._chunks.scores["num_docs"]
-        frequency = np.diff(self._chunks.scores["indptr"], append=self._chunks.scores["indptr"][-1])  # bm25s adds ""
+        count = self._parts["chunks"].scores["num_docs"]
+        starts = self._parts["chunks"].scores["indptr"]
+        frequency = np.diff(starts, append=starts[-1])  # bm25s adds the term "" at the end
         weight = np.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
-        return {term: float(weight[i]) for term, i in self._chunks.vocab_dict.items() if frequency[i]}
+        vocabulary = self._parts["chunks"].vocab_dict.items()
+        return {term: float(weight[i]) for term, i in vocabulary if frequency[i]}
+
+    def _share(self, part: str, asked: Sequence[Word]) -> Scores:
+        """The share, by weight, of the words that each row of a part holds, shape (rows,)."""
+        index = self._parts[part]
+        share = np.zeros(index.scores["num_docs"], dtype=np.float32)
+        total = 0.0
+        for word in asked:
+            weight = max(self.weight(term) for term in word.terms)
+            rows = [_rows(index, term) for term in word.terms]
+            share[np.unique(np.concatenate(rows))] += weight  # any of a word's terms stands for it
+            total += weight
+        return share / total if total else share
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, index in ((CHUNKS, self._chunks), (SENTENCES, self._sentences)):
+        for name, index in self._parts.items():
             index.save(str(folder / name), show_progress=False)
         np.save(folder / STARTS, self._starts, allow_pickle=False)
 
@@ -79,15 +132,29 @@ class LexicalRetriever:
         import bm25s
 
         try:
-            chunks, sentences = (
-                bm25s.BM25.load(str(folder / name), mmap=True, show_progress=False) for name in (CHUNKS, SENTENCES)
-            )
+            parts = {name: bm25s.BM25.load(str(folder / name), mmap=True, show_progress=False) for name in PARTS}
             starts = np.load(folder / STARTS, allow_pickle=False)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexCorrupt(f"{folder} cannot be read ({error}). Run: qa build") from error
-        if len(starts) != chunks.scores["num_docs"] + 1 or starts[-1] != sentences.scores["num_docs"]:
+        rows = {name: index.scores["num_docs"] for name, index in parts.items()}
+        if {len(starts) - 1} != {rows[n] for n in PARTS if n != "sentences"} or starts[-1] != rows["sentences"]:
             raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")
-        return cls(chunks, sentences, starts, sentence_weight=sentence_weight)
+        return cls(parts, starts, sentence_weight=sentence_weight)
+
+
+def _pairs(found: Sequence[Word]) -> list[str]:
+    """Each word with the one behind it: 計算 資源 → 計算_資源."""
+    own = [word.terms[0] for word in found if not word.terms[0].startswith("=")]
+    return [f"{one}_{two}" for one, two in pairwise(own)]
+
+
+def _rows(index: Any, term: str) -> npt.NDArray[np.int32]:
+    number = index.vocab_dict.get(term)
+    starts = index.scores["indptr"]
+    if number is None or number >= len(starts) - 1:
+        return np.zeros(0, dtype=np.int32)
+    rows: npt.NDArray[np.int32] = index.scores["indices"][starts[number] : starts[number + 1]]
+    return rows
 
 
 def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from qa.article import Article
 from qa.followup import understood
 from qa.index import Index
-from qa.japanese import language, terms, words
+from qa.japanese import language
+from qa.lexicon import entries, terms
+from qa.ranker import rerank
 from qa.ranking import Hit, fuse
 
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
@@ -68,11 +70,19 @@ def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = (
 
 def rank(index: Index, asked: str, k: int) -> tuple[list[Hit], list[list[Hit]]]:
     """The first `k` chunks for a question, best first, and what each leg (words, meaning) gave to that."""
+    fused, legs = candidates(index, asked, k)
+    first = index.config.candidates
+    best = rerank(index, asked, fused[:first])
+    return (best + fused[first:])[:k], legs
+
+
+def candidates(index: Index, asked: str, k: int = 0) -> tuple[list[Hit], list[list[Hit]]]:
+    """The chunks that either leg finds, fused, best first, and what each leg (words, meaning) found."""
     config = index.config
     depth = max(config.candidates, k)
     legs = [index.lexical.rank(asked, depth), index.dense.rank(asked, depth)]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
-    return fuse(legs, (1 - dense, dense))[:k], legs
+    return fuse(legs, (1 - dense, dense)), legs
 
 
 def _passage(index: Index, asked: str, hit: Hit, places: Sequence[dict[int, tuple[int, float]]]) -> Passage:
@@ -80,7 +90,7 @@ def _passage(index: Index, asked: str, hit: Hit, places: Sequence[dict[int, tupl
     article = index.articles[chunk.article]
     text = article.text[chunk.start : chunk.end]
     inside = set(terms(text))
-    shared = (asked[word.start : word.end] for word in words(asked) if inside.intersection(word.terms))
+    shared = (asked[word.start : word.end] for word in entries(asked) if inside.intersection(word.terms))
     (lexical_rank, lexical_score), (dense_rank, dense_score) = (leg.get(hit.chunk, (0, 0.0)) for leg in places)
     return Passage(
         id=chunk.id,

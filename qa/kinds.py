@@ -1,0 +1,68 @@
+"""What kind of answer a question asks for (いくら → an amount of money), and what kinds a sentence holds."""
+
+from __future__ import annotations
+
+import re
+
+from qa.japanese import fold, proper_names
+from qa.quantity import quantities
+
+# A kind's place in this tuple is its bit in the index.
+KINDS = (
+    "money", "date", "count", "share", "power", "duration", "measure", "multiple", "place", "person", "name", "reason",
+)  # fmt: skip
+ASKED = {
+    "money": r"いくら|金額|何(?:億|万|兆)?(?:ドル|円|ユーロ)|(?:投資|契約|調達|購入|出資|総|年|差|累計|評価)額|費用|価格|値段|料金|年収|予算"
+    r"|\bhow much\b(?!\s+(?:time|percent))|\bprice\b|\bcost\b|\bamount\b|多少钱|얼마",
+    "date": r"いつ|何年(?!間|くらい|ほど)|何月|何日(?!間)|何曜|時期|年月日|何世紀|\bwhen\b|\bwhat (?:year|date|month|day)\b|什么时候|哪年|언제",
+    "count": r"何(?:人|名|社|個|件|台|機|本|枚|冊|店|校|か国|カ国|ヶ国|箇所|か所|つ|種|回|頭|匹|隻|両|軒|歳|才|位|番|作|曲|試合|票|議席|文字)"
+    r"|いくつ|人数|件数|個数|人口|\bhow many\b|몇",
+    "share": r"何(?:%|パーセント|割)|割合|比率|(?:成長|普及|支持|失業|占有|上昇)率|シェアは|\bpercent(?:age)?\b|\bwhat share\b|\brate\b",
+    "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bwatts?\b|電力",
+    "duration": r"何(?:年間|か月|ヶ月|カ月|週間|日間|時間|分|秒)|何年(?:くらい|ほど)|どのくらいの期間|期間は|\bhow long\b",
+    "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度|平方|ヘクタール|リットル)|高さ|長さ|面積|重さ|距離|深さ|幅|標高|体重|身長"
+    r"|\bhow (?:tall|high|long|far|deep|heavy|large|big)\b",
+    "multiple": r"何倍|\bhow many times\b",
+    "place": r"どこ(?!の(?:会社|企業|社))|何処|場所|何(?:国|県|州|市|町|村|区|島)|どの(?:国|県|州|都市|地域|大陸)|所在地|出身地|\bwhere\b"
+    r"|\bwhich (?:city|country|state|place|region)|\bwhat (?:city|country|state)|哪里|어디",
+    "person": r"誰|だれ|何者|どの人|人物は|人名|\bwho(?:m|se)?\b|谁|누구",
+    "name": r"何という|何と(?:呼|言|い)|名(?:前|称)|(?:型番|略)は?|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの(?:会社|企業)|\bname\b"
+    r"|\bwhich (?:company|model|product)|\bwhat (?:company|model|product)",
+    "reason": r"なぜ|何故|どうして|理由|原因|狙い|目的|\bwhy\b|为什么|왜",
+}
+PATTERNS = {kind: re.compile(pattern) for kind, pattern in ASKED.items()}
+REASON = re.compile(
+    r"ため|から(?:である|だ|です|、)|ので|理由|原因|目的|狙い|によ[りる]|\bbecause\b|\bin order to\b|\bdue to\b"
+)
+NAMED = re.compile(r"[a-z][a-z0-9]+|[ァ-ヺー]{3,}|「[^」]{2,30}」|『[^』]{2,30}』")
+
+
+def asked_kinds(question: str) -> frozenset[str]:
+    """The kinds of answer that a question asks for; perhaps none.
+
+    >>> sorted(asked_kinds("2024年にいくら投資した？")), sorted(asked_kinds("How many jobs?"))
+    (['money'], ['count'])
+    """
+    folded, _ = fold(question)
+    return frozenset(kind for kind, pattern in PATTERNS.items() if pattern.search(folded))
+
+
+def held_kinds(text: str) -> frozenset[str]:
+    """The kinds of answer that a sentence holds.
+
+    >>> sorted(held_kinds("施設は2026年中に稼働する。"))
+    ['date']
+    """
+    folded, _ = fold(text)
+    held = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text)}
+    held |= proper_names(text)
+    if REASON.search(folded):
+        held.add("reason")
+    if NAMED.search(folded):
+        held.add("name")
+    return frozenset(held.intersection(KINDS))
+
+
+def bits(kinds: frozenset[str]) -> int:
+    """A set of kinds as one number, for an array of them."""
+    return sum(1 << KINDS.index(kind) for kind in kinds)

@@ -1,0 +1,125 @@
+"""Trains the ranker's weights: one linear model for questions in Japanese, one for those in other languages.
+
+    python training/train_ranker.py --data ../shared --out qa/ranker.json
+
+Japanese: questions of the JaQuAD passages that the encoder's training held out (pairs.hold_out). Others: the
+tuning half (`--half 0` of benchmarks/retrieval.py) of xling_en2ja_docs. The first 50 candidates of a question
+compete in a softmax; the loss is the cross-entropy of the right ones (ListNet, Cao et al. 2007), with a small
+L2 term. Prints hit@1 on a fifth of the questions kept out of the fit, before and after.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import torch
+from pairs import Pair, hold_out, read_pairs
+
+from qa import Article, Config, Index
+from qa.ranker import FEATURES, features
+from qa.search import candidates
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+import retrieval
+
+QUESTIONS = 5000  # of the held-out ones; more change no weight by more than its error
+L2 = 1e-3
+STEPS = 400
+Example = tuple[np.ndarray, np.ndarray]  # features of the candidates, which of them are right
+
+
+def japanese(data: Path) -> list[Example]:
+    _, held = hold_out(read_pairs(data / "train"))
+    asked = [pair for pair in held if pair.source == "jaquad_train"]
+    titles = {pair.key: pair.a for pair in held if pair.source == "jaquad_titles"}
+    passages = {pair.b: pair.key for pair in asked}
+    articles = [
+        Article(id=f"{n:05}", path=f"{n:05}.md", text=text, title=titles.get(key, ""))
+        for n, (text, key) in enumerate(passages.items())
+    ]
+    index = Index.build(articles, Config())
+    key_of = {article.id: passages[article.text] for article in articles}
+    return examples(index, sample(asked), lambda pair: pair.a, lambda pair, article: key_of[article] == pair.key)
+
+
+def foreign(data: Path) -> list[Example]:
+    folder = data / "eval" / "xling_en2ja_docs"
+    index = retrieval.build(folder, Config())
+    rows = [line.split("\t") for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    right = {(row[0], row[1]) for row in rows if len(row) == 3}
+    asked = [question for i, question in enumerate(retrieval.read(folder / "queries.jsonl")) if i % 2 == 0]
+    return examples(index, asked, lambda q: q["text"], lambda q, article: (q["id"], article) in right)
+
+
+def sample(asked: list[Pair]) -> list[Pair]:
+    return asked[:: max(1, len(asked) // QUESTIONS)]
+
+
+def examples(index: Index, asked: Iterable, text_of, is_right) -> list[Example]:
+    made = []
+    for number, question in enumerate(asked):
+        hits, _ = candidates(index, text_of(question))
+        right = np.array([is_right(question, index.chunks[hit.chunk].article) for hit in hits], dtype=bool)
+        if right.any() and not right.all():
+            made.append((features(index, text_of(question), hits), right))
+        if number % 1000 == 0:
+            print(f"{number} questions", file=sys.stderr, flush=True)
+    return made
+
+
+def fit(data: list[Example], columns: list[int]) -> np.ndarray:
+    """The weights of some columns, 0 for the others."""
+    scale = np.concatenate([x for x, _ in data]).std(axis=0)[columns] + 1e-6
+    width = max(len(x) for x, _ in data)
+    x = torch.zeros(len(data), width, len(columns))
+    right = torch.zeros(len(data), width)
+    absent = torch.ones(len(data), width, dtype=torch.bool)
+    for i, (rows, is_right) in enumerate(data):
+        x[i, : len(rows)] = torch.from_numpy(rows[:, columns] / scale)
+        right[i, : len(rows)] = torch.from_numpy(is_right.astype(np.float32))
+        absent[i, : len(rows)] = False
+    weights = torch.zeros(len(columns), requires_grad=True)
+    optimizer = torch.optim.Adam([weights], lr=0.05)
+    for _ in range(STEPS):
+        logits = (x @ weights).masked_fill(absent, -1e9)
+        log_right = torch.logsumexp(logits.masked_fill(right == 0, -1e9), dim=1)
+        loss = (torch.logsumexp(logits, dim=1) - log_right).mean() + L2 * (weights**2).sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    made = np.zeros(len(FEATURES))
+    made[columns] = weights.detach().numpy() / scale
+    return made
+
+
+def hit_at_1(data: list[Example], weights: np.ndarray) -> float:
+    return float(np.mean([right[int((x @ weights).argmax())] for x, right in data]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder with train/ and eval/")
+    parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
+    options = parser.parse_args()
+    out: dict[str, dict[str, float]] = {}
+    everything = list(range(len(FEATURES)))
+    for name, data in (("ja", japanese(options.data)), ("other", foreign(options.data))):
+        kept = [example for i, example in enumerate(data) if i % 5 == 0]
+        used = [example for i, example in enumerate(data) if i % 5]
+        weights = fit(used, everything)
+        first = float(np.mean([right[0] for _, right in kept]))
+        print(f"{name}: {len(data)} questions, hit@1 before {first:.4f}, after {hit_at_1(kept, weights):.4f}")
+        for column, feature in enumerate(FEATURES):  # what each part is worth
+            less = fit(used, [c for c in everything if c != column])
+            print(f"  without {feature}: {hit_at_1(kept, less):.4f}", flush=True)
+        out[name] = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
+    options.out.write_text(json.dumps(out, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
