@@ -83,7 +83,7 @@ class LexicalRetriever:
                 bm25s.BM25.load(str(folder / name), mmap=True, show_progress=False) for name in (CHUNKS, SENTENCES)
             )
             starts = np.load(folder / STARTS, allow_pickle=False)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise IndexCorrupt(f"{folder} cannot be read ({error}). Run: qa build") from error
         if len(starts) != chunks.scores["num_docs"] + 1 or starts[-1] != sentences.scores["num_docs"]:
             raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")
@@ -94,7 +94,12 @@ def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
     import bm25s
 
     index = bm25s.BM25(method="lucene", k1=k1, b=b, backend="numpy", csc_backend="numpy")
-    index.index([list(text) for text in texts], show_progress=False)
+    # Numbered in order, so that two builds write the same files: bm25s itself numbers the members of a set.
+    vocabulary = {term: i for i, term in enumerate(sorted({"", *(term for text in texts for term in text)}))}
+    ids = [[vocabulary[term] for term in text] for text in texts]
+    if not any(ids):
+        ids[0] = [vocabulary[""]]  # bm25s divides by the mean length
+    index.index((ids, vocabulary), create_empty_token=False, show_progress=False)
     return index
 
 
