@@ -112,7 +112,7 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
                 block.kind == "heading",
             )
             for span in spans
-            if (read := plain(article.text[span.start : span.end]))
+            if re.search(r"\w", read := plain(article.text[span.start : span.end]))
         ]
     if any(not unit.heading for unit in units):
         yield _Section(_path(path), units)

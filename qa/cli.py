@@ -144,7 +144,7 @@ def _console() -> Console | None:
         return None
     from rich.console import Console
 
-    return Console(highlight=False)
+    return Console(highlight=False, markup=False, emoji=False)
 
 
 def _print_json(value: Any) -> None:
@@ -184,7 +184,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from qa.render import citation, passage_dict
+    from qa.render import citation, passage_dict, printable
     from qa.search import retrieve
 
     index = open_or_keep(options)
@@ -199,13 +199,14 @@ def _search(options: argparse.Namespace) -> int:
         return 0
     console = _console()
     for number, passage in enumerate(passages, 1):
-        place = citation(passage.article, passage.line_start, passage.line_end, passage.heading)
+        place = printable(citation(passage.article, passage.line_start, passage.line_end, passage.heading))
+        text = printable(passage.text)
         if console:
-            console.print(f"[{number}] {place}", style="bold cyan", markup=False)
-            console.print(passage.text, markup=False)
-            console.print(f"{passage.score:.3f}  {passage.why}\n", style="dim", markup=False)
+            console.print(f"[{number}] {place}", style="bold cyan")
+            console.print(text)
+            console.print(f"{passage.score:.3f}  {passage.why}\n", style="dim")
         else:
-            print(f"[{number}] {passage.score:.3f} {place}\n{passage.text}\n{passage.why}\n")
+            print(f"[{number}] {passage.score:.3f} {place}\n{text}\n{passage.why}\n")
     if not passages:
         print("no passage matches", file=sys.stderr)
     return 0
@@ -222,17 +223,17 @@ def _ask(options: argparse.Namespace) -> int:
     console = _console()
     if console:
         for line in answer_text(answer).split("\n"):
-            console.print(line, style="dim" if line.startswith("    ") else "", markup=False)
+            console.print(line, style="dim" if line.startswith("    ") else "")
     else:
         print(answer_text(answer))
     return 0
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from qa.evaluate import evaluate, read_questions
+    from qa.evaluate import measure, read_questions
 
     questions = read_questions(options.questions)
-    report = evaluate(open_or_keep(options), questions)
+    report = measure(open_or_keep(options), questions)
     if options.json:
         _print_json(report.to_dict())
         return 0
@@ -255,6 +256,9 @@ def _eval(options: argparse.Namespace) -> int:
 
 def _table(head: list[str], rows: list[list[str]]) -> None:
     """A rich table on a terminal, a markdown table in a pipe."""
+    from qa.render import printable
+
+    rows = [[printable(cell) for cell in row] for row in rows]
     console = _console()
     if console:
         from rich.table import Table

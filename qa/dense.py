@@ -5,6 +5,7 @@ The only module that imports faiss.
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -104,7 +105,7 @@ class DenseRetriever:
         try:
             chunks, sentences = (faiss.read_index(str(folder / name)) for name in (CHUNKS, SENTENCES))
             starts = np.load(folder / STARTS, allow_pickle=False)
-        except (RuntimeError, MemoryError, OSError, ValueError) as error:
+        except (RuntimeError, MemoryError, OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
             raise IndexCorrupt(f"{folder} cannot be read ({error}). Run: qa build") from error
         fits = len(starts) == chunks.ntotal + 1 and starts[-1] == sentences.ntotal
         if not fits or chunks.d != embedder.dimension:

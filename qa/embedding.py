@@ -108,17 +108,16 @@ class StaticEmbedder:
         return int(self._table.shape[1])
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        return self._embed([self._prompts.get("passage", "") + text for text in texts])
+        return self._embed(texts, self._prompts.get("passage", ""))
 
     def question(self, text: str) -> Vectors:
-        vector: Vectors = self._embed([self._prompts.get("query", "") + text])[0]
+        vector: Vectors = self._embed([text], self._prompts.get("query", ""))[0]
         return vector
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
+    def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
+        texts = [prompt + text if text.strip() else "" for text in texts]
         made = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in zip(
-            made, self._tokenizer.encode_batch(list(texts), add_special_tokens=False), strict=True
-        ):
+        for row, encoding in zip(made, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
             if encoding.ids:
                 row[:] = self._table[encoding.ids].astype(np.float32).mean(axis=0)
         return _unit(made)
@@ -134,16 +133,17 @@ class SentenceEmbedder:
             raise ModelError(f"{model} needs sentence-transformers. Run: pip install sentence-transformers") from error
         try:
             # The device (GPU or CPU) is sentence-transformers' own choice; code from a hub is never run.
-            self._model: Any = SentenceTransformer(str(folder or model), trust_remote_code=False)
+            # Weights kept in half precision are summed in full, as `StaticEmbedder` does.
+            self._model: Any = SentenceTransformer(str(folder or model), trust_remote_code=False).float()
         except Exception as error:  # transformers, torch and the hub client raise a dozen kinds here
-            raise ModelError(_how_to_get(model, error)) from error
+            raise ModelError(_how_to_get(model, folder, error)) from error
         self.name = model
         self.fingerprint = _hash_of(folder) if folder else f"{model}@{_revision(self._model)}"
         self._prompts = {
             **_guessed_prompts(model),
             **{k: v for k, v in (self._model.prompts or {}).items() if v},
         }
-        self._last: tuple[str, Vectors] = ("", np.zeros(0, dtype=np.float32))
+        self._last: tuple[str, Vectors] = ("", np.zeros(self.dimension, dtype=np.float32))
 
     @property
     def dimension(self) -> int:
@@ -168,7 +168,9 @@ class SentenceEmbedder:
             show_progress_bar=len(texts) >= BAR_FROM,
             convert_to_numpy=True,
         )
-        return _unit(np.asarray(made, dtype=np.float32))
+        vectors = np.nan_to_num(np.asarray(made, dtype=np.float32))
+        vectors[[not text.strip() for text in texts]] = 0  # a prompt alone, or [CLS] and [SEP], mean nothing
+        return _unit(vectors)
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -214,19 +216,30 @@ def _is_static(folder: Path) -> bool:
     if kinds[0] != STATIC or kinds[1:] not in ([], ["Normalize"]):
         return False
     files = (inside / "model.safetensors", inside / "tokenizer.json")
-    return all(file.is_file() for file in files) and b'"embedding.weight"' in files[0].open("rb").read(4096)
+    return all(file.is_file() for file in files) and _holds_vectors(files[0])
 
 
-@functools.lru_cache(maxsize=8)
+def _holds_vectors(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b'"embedding.weight"' in file.read(4096)
+
+
 def _hash_of(folder: Path) -> str:
     """SHA-256 over the names and bytes of a model's files (its card and licence left out)."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".json", ".safetensors", ".bin", ".txt", ".model"} and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+            stat = path.stat()
+            digest.update(_hash_of_file(path, stat.st_size, stat.st_mtime_ns))
     return digest.hexdigest()[:32]
+
+
+@functools.lru_cache(maxsize=64)
+def _hash_of_file(path: Path, _size: int, _changed: int) -> bytes:
+    """SHA-256 of a file; one that was written to since has another size or time, and is read anew."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _prompts(folder: Path) -> dict[str, str]:
@@ -253,8 +266,12 @@ def _revision(model: Any) -> str:
     return str(getattr(config, "_commit_hash", None) or "unknown")
 
 
-def _how_to_get(model: str, error: Exception) -> str:
+def _how_to_get(model: str, folder: Path | None, error: Exception) -> str:
     reason = str(error).strip().split("\n")[0][:200]
+    if model == SHIPPED_MODEL:
+        return f"{folder}: damaged ({reason}). Run: pip install --force-reinstall kiji-qa"
+    if folder:
+        return f"{folder}: the model is damaged ({reason}). Copy it anew, or choose another with --model"
     return (
         f"the model {model!r} cannot be loaded ({type(error).__name__}: {reason}). "
         f"With a network: pip install -U huggingface_hub && hf download {model}. "

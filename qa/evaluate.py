@@ -75,6 +75,8 @@ def read_questions(path: str | Path) -> list[Question]:
         try:
             raw = json.loads(line)
             evidence = tuple((str(e["article"]), str(e["text"])) for e in raw.get("evidence", []))
+            if not isinstance(raw.get("history", []), list) or not all(folded(text) for _, text in evidence):
+                raise ValueError("history is no list, or an evidence has no text")
             history = tuple(map(str, raw.get("history", [])))
             kind, lang = str(raw.get("kind", "fact")), str(raw.get("lang", "ja"))
             questions.append(Question(str(raw["id"]), kind, lang, str(raw["question"]), history, evidence))
@@ -99,10 +101,10 @@ def folded(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).lower().split()).translate(DROPPED)
 
 
-def evaluate(index: Index, questions: Sequence[Question]) -> Report:
+def measure(index: Index, questions: Sequence[Question]) -> Report:
     """Ask every question and compare what comes back with its evidence."""
     retrieve(index, questions[0].question)  # loads the dictionary, which is not the first question's time
-    ranks: dict[str, int] = {}
+    ranks: dict[Question, int] = {}
     times: list[float] = []
     longest = 0
     for question in questions:
@@ -111,7 +113,7 @@ def evaluate(index: Index, questions: Sequence[Question]) -> Report:
         times.append((time.perf_counter() - began) * 1000)
         longest = max([longest, *(len(passage.text) for passage in passages)])
         hits = (rank for rank, passage in enumerate(passages, 1) if is_hit(passage, question))
-        ranks[question.id] = next(hits, 0)
+        ranks[question] = next(hits, 0)
     answerable = [question for question in questions if question.evidence]
     groups = [("all", answerable)]
     for name in ("lang", "kind"):
@@ -119,11 +121,11 @@ def evaluate(index: Index, questions: Sequence[Question]) -> Report:
             group = [q for q in answerable if getattr(q, name) == value]
             groups += [(f"{name} {value}", group)]
     return Report(
-        rows=tuple(_row(name, [ranks[q.id] for q in group]) for name, group in groups if group),
+        rows=tuple(_row(name, [ranks[q] for q in group]) for name, group in groups if group),
         latency_p50=statistics.median(times),
         latency_p95=sorted(times)[int(0.95 * (len(times) - 1))],
         longest_passage=longest,
-        missed=tuple(q.id for q in answerable if not 0 < ranks[q.id] <= 5),
+        missed=tuple(q.id for q in answerable if not 0 < ranks[q] <= 5),
     )
 
 

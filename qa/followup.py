@@ -30,10 +30,16 @@ def understood(question: str, history: Sequence[str] = ()) -> str:
     >>> understood("徳川家康の生年月日は？", ["データセンターはどこにできますか？"])
     '徳川家康の生年月日は？'
     """
-    asked = [earlier for earlier in history if earlier.strip()]
+    question = _whole(question)
+    asked = [_whole(earlier) for earlier in history if earlier.strip()]
     if not asked or not leans(question):
         return question
     return f"{understood(asked[-1], asked[:-1])} {question}"
+
+
+def _whole(text: str) -> str:
+    """Without halves of surrogate pairs, which a shell's broken bytes become and no library takes."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def leans(question: str) -> bool:

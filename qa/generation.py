@@ -15,7 +15,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,7 +58,10 @@ def publish(path: Path, manifest: Manifest, write: Callable[[Path], None]) -> Ma
     try:
         path.mkdir(parents=True, exist_ok=True)
         with filelock.FileLock(path / ".lock"):  # one builder at a time; readers never take it
-            work = Path(tempfile.mkdtemp(prefix=".building-", dir=path))
+            for left in path.glob(".building*"):  # behind by a build that was killed
+                shutil.rmtree(left, ignore_errors=True)
+            work = path / ".building"
+            work.mkdir()
             try:
                 write(work)
                 return _publish(path, work, manifest)
@@ -78,15 +80,15 @@ def _publish(path: Path, work: Path, manifest: Manifest) -> Manifest:
     generation = hashlib.sha256(manifest.to_json().encode()).hexdigest()[:16]
     for file in work.rglob("*"):
         _sync(file)
-    if (path / generation).exists():  # the same index was built before; what lies there may be damaged
-        shutil.rmtree(path / generation)
-    work.rename(path / generation)
+    if not _is_whole(path / generation, files):  # else the same was built before, and may be being read
+        shutil.rmtree(path / generation, ignore_errors=True)
+        work.rename(path / generation)
     pointer = path / f".{CURRENT}.new"
     pointer.write_text(generation + "\n", encoding="utf-8")
     _sync(pointer)
     pointer.replace(path / CURRENT)
     _sync(path)
-    others = [p for p in path.iterdir() if (p / MANIFEST).is_file() and p.name != generation]
+    others = [p for p in path.glob("[0-9a-f]*") if (p / MANIFEST).is_file() and p.name != generation]
     for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[KEPT - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
     return manifest
@@ -105,6 +107,8 @@ def live(path: Path) -> tuple[Path, Manifest]:
         generation = (path / CURRENT).read_text(encoding="utf-8").strip()
     except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(f"no index at {path}. Run: qa build") from None
+    except UnicodeDecodeError:
+        generation = ""
     except OSError as error:
         raise IndexProblem(f"{path / CURRENT}: cannot be read ({error.strerror}): mend its permissions") from error
     folder = path / generation
@@ -115,6 +119,8 @@ def live(path: Path) -> tuple[Path, Manifest]:
         found = json.loads(text).get("format")
         if found != FORMAT:
             raise IndexMismatch(f"{path} has format {found}, this program writes {FORMAT}. Run: qa build")
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != generation:
+            raise IndexCorrupt(f"{folder / MANIFEST}: does not match its hash. Run: qa build")
         return folder, Manifest.from_json(text)
     except OSError as error:
         raise IndexCorrupt(f"{folder / MANIFEST}: cannot be read ({error.strerror}). Run: qa build") from error
@@ -125,6 +131,15 @@ def live(path: Path) -> tuple[Path, Manifest]:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_whole(folder: Path, files: dict[str, str]) -> bool:
+    """Whether a generation is there, with every file as it should be."""
+    try:
+        name = _sha256(folder / MANIFEST)[:16]
+        return name == folder.name and all(_sha256(folder / file) == expected for file, expected in files.items())
+    except OSError:
+        return False
 
 
 def _sync(path: Path) -> None:

@@ -1,5 +1,7 @@
 """What kind of answer a question asks for (いくら → an amount of money), and what kinds a sentence holds."""
 
+# ruff: noqa: E501 - a pattern is read as one line
+
 from __future__ import annotations
 
 import re
@@ -54,7 +56,7 @@ def held_kinds(text: str) -> frozenset[str]:
     ['date']
     """
     folded, _ = fold(text)
-    held = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text)}
+    held: set[str] = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text)}
     held |= proper_names(text)
     if REASON.search(folded):
         held.add("reason")

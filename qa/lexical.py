@@ -82,13 +82,17 @@ class LexicalRetriever:
         """What of some words of a question stands in which chunk, sentence and heading."""
         flat = list(dict.fromkeys(term for word in asked for term in word.terms))
         return Evidence(
-            chunk=self._share("chunks", asked),
-            heading=self._share("headings", asked),
-            sentence=self._share("sentences", asked),
+            chunk=self.share("chunks", asked),
+            heading=self.share("headings", asked),
+            sentence=self.share("sentences", asked),
             chunk_score=_scores(self._parts["chunks"], flat),
             sentence_score=_scores(self._parts["sentences"], flat),
             pair_score=_scores(self._parts["pairs"], list(dict.fromkeys(_pairs(asked)))),
         )
+
+    def holders(self, word: Word) -> frozenset[int]:
+        """The chunks that hold a word, in their text or in the title and headings above it."""
+        return frozenset(row for term in word.terms for row in _rows(self._parts["chunks"], term).tolist())
 
     def span(self, chunk: int) -> tuple[int, int]:
         """Where the sentences of a chunk are among all sentences."""
@@ -103,22 +107,24 @@ class LexicalRetriever:
     def _weights(self) -> dict[str, float]:
         count = self._parts["chunks"].scores["num_docs"]
         starts = self._parts["chunks"].scores["indptr"]
-        frequency = np.diff(starts, append=starts[-1])  # bm25s adds the term "" at the end
+        frequency = np.diff(starts)
         weight = np.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
         vocabulary = self._parts["chunks"].vocab_dict.items()
         return {term: float(weight[i]) for term, i in vocabulary if frequency[i]}
 
-    def _share(self, part: str, asked: Sequence[Word]) -> Scores:
+    def share(self, part: str, asked: Sequence[Word]) -> Scores:
         """The share, by weight, of the words that each row of a part holds, shape (rows,)."""
         index = self._parts[part]
-        share = np.zeros(index.scores["num_docs"], dtype=np.float32)
+        share: Scores = np.zeros(index.scores["num_docs"], dtype=np.float32)
         total = 0.0
         for word in asked:
             weight = max(self.weight(term) for term in word.terms)
             rows = [_rows(index, term) for term in word.terms]
             share[np.unique(np.concatenate(rows))] += weight  # any of a word's terms stands for it
             total += weight
-        return share / total if total else share
+        if total:
+            share /= total
+        return share
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -134,7 +140,7 @@ class LexicalRetriever:
         try:
             parts = {name: bm25s.BM25.load(str(folder / name), mmap=True, show_progress=False) for name in PARTS}
             starts = np.load(folder / STARTS, allow_pickle=False)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise IndexCorrupt(f"{folder} cannot be read ({error}). Run: qa build") from error
         rows = {name: index.scores["num_docs"] for name, index in parts.items()}
         if {len(starts) - 1} != {rows[n] for n in PARTS if n != "sentences"} or starts[-1] != rows["sentences"]:
@@ -161,7 +167,12 @@ def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
     import bm25s
 
     index = bm25s.BM25(method="lucene", k1=k1, b=b, backend="numpy", csc_backend="numpy")
-    index.index([list(text) for text in texts], show_progress=False)
+    # Numbered in order, so that two builds write the same files: bm25s itself numbers the members of a set.
+    vocabulary = {term: i for i, term in enumerate(sorted({"", *(term for text in texts for term in text)}))}
+    ids = [[vocabulary[term] for term in text] for text in texts]
+    if not any(ids):
+        ids[0] = [vocabulary[""]]  # bm25s divides by the mean length
+    index.index((ids, vocabulary), create_empty_token=False, show_progress=False)
     return index
 
 

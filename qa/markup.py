@@ -69,7 +69,8 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
         elif token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "fence":
-            found += [_cut(text, starts, n, n + 1, "code") for n in lines[1:]]
+            drawn = [_cut(text, starts, n, n + 1, "code") for n in lines[1:]]
+            found += [line for line in drawn if not text.startswith(token.markup, line.start)]
         elif token.type == "tr_open":
             found += [_cut(text, starts, n, n + 1, "row") for n in lines]
         elif token.type == "inline" and lines and not (found and starts[lines[0]] < found[-1].end):
@@ -78,7 +79,7 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
             else:
                 found += _paragraph(text, starts, lines, "item" if item else "paragraph")
             level, item = 0, False
-    return [block for block in found if block.start < block.end and not _is_rule(text[block.start : block.end])]
+    return [block for block in found if block.start < block.end and not _is_rule(text, block)]
 
 
 def _cut(text: str, starts: list[int], first: int, last: int, kind: Kind, level: int = 0) -> Block:
@@ -114,7 +115,11 @@ def _paragraph(text: str, starts: list[int], lines: range, kind: Kind) -> list[B
     return made
 
 
-def _is_rule(raw: str) -> bool:
+def _is_rule(text: str, block: Block) -> bool:
+    """Whether a block is a rule or other decoration; in a drawing, an arrow alone has its meaning."""
+    raw = text[block.start : block.end]
+    if block.kind == "code":
+        return False
     return END_RULE.fullmatch(raw) is not None or not re.search(r"\w", raw)
 
 

@@ -69,7 +69,8 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
         add("energy", "Wh", factor, f"{symbol}wh {kana}ワット時 {english}watt-hours")
     for unit, symbol, kana, english in (("m", "m", "メートル", "meter"), ("g", "g", "グラム", "gram")):
         for prefix, name, latin, factor in (
-            ("", "", "", "1"), ("k", "キロ", "kilo", "1e3"), ("c", "センチ", "centi", "1e-2"), ("m", "ミリ", "milli", "1e-3"),
+            ("", "", "", "1"), ("k", "キロ", "kilo", "1e3"), ("c", "センチ", "centi", "1e-2"),
+            ("m", "ミリ", "milli", "1e-3"),
         ):  # fmt: skip
             surfaces = f"{prefix}{symbol} {name}{kana} {latin}{english} {latin}{english}s"
             add("measure", unit, factor, surfaces)
@@ -94,23 +95,27 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
         ("second", "秒 秒間 second seconds 초"),
     ):
         add("duration", unit, "1", surfaces)
-    add("count", "", "1", "人 名 社 個 件 台 機 本 枚 冊 店 店舗 校 か国 カ国 ヶ国 ヵ国 箇所 か所 カ所 ヶ所 つ 種 種類 回 度目"
-        " 頭 匹 羽 隻 両 軒 戸 棟 口 点 票 議席 歳 才 位 番 代 世 世紀 階 号 章 巻 話 曲 字 文字 語 行 people persons jobs"
-        " companies units chips 人間 명 개 家 人口")  # fmt: skip
+    counters = (
+        "人 名 社 個 件 台 機 本 枚 冊 店 店舗 校 か国 カ国 ヶ国 ヵ国 箇所 か所 カ所 ヶ所 つ 種 種類"
+        " 回 度目 頭 匹 羽 隻 両 軒 戸 棟 口 点 票 議席 歳 才 位 番 代 世 世紀 階 号 章 巻 話 曲 字 文字 語 行"
+        " people persons jobs companies units chips 人間 명 개 家 人口"
+    )
+    add("count", "", "1", counters)
     return table
 
 
 UNITS = _units()
 SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {
-    "万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12, "京": 10**16,
+    "万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8, "兆": 10**12, "조": 10**12,
+    "京": 10**16,
 }  # fmt: skip
 KANJI = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 ENGLISH = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
     )
 } | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
@@ -133,6 +138,7 @@ NUMBER = re.compile(
     rf"(?:(?P<sign>{_SIGN})\s?)?(?P<number>{_WEST}|{_EAST})(?P<letter>(?<=\d)[kmbt](?![a-z]))?"
     rf"(?:\s?(?:(?P<cjk>(?![a-z])(?:{_UNIT}))|(?P<latin>(?:{_UNIT})(?![a-z0-9]))))?"
 )
+IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
 RANGE = re.compile(r"\s?(?:[-~–〜から]|から|to)\s?")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -150,7 +156,8 @@ DATE = re.compile(
     r"|\b(?:in|by|since|until|before|after|during|for|of)\s+(?P<in>(?:19|20)\d{2})\b(?![,.]?\d)"
 )
 RELATIVE = re.compile(
-    r"(?P<years>一昨年|昨年|去年|今年|本年|来年|再来年|last year|this year|next year)(?:の?(?P<month>1[0-2]|0?[1-9])月)?"
+    r"(?P<years>一昨年|昨年|去年|今年|本年|来年|再来年|last year|this year|next year)"
+    r"(?:の?(?P<month>1[0-2]|0?[1-9])月)?"
     r"|(?P<months>先月|今月|来月|last month|this month|next month)"
     r"|(?P<days>一昨日|昨日|本日|今日|明日|yesterday|today|tomorrow)"
 )
@@ -241,14 +248,11 @@ def _surface(match: re.Match[str]) -> str:
 def _amount(match: re.Match[str], surface: str) -> tuple[Kind, str, str] | None:
     raw = match["number"]
     kanji = not re.search(r"[\da-z]", raw)
-    if kanji and (not surface or raw + surface in ("十分", "千万", "一度", "一番", "一人", "一種", "一口", "一語")):
-        if len(raw) < 3 or not set(raw) & set(BIG):  # 一般, 千葉, 三位: no amounts
-            return None
-    if (
-        raw[0].isdigit()
-        and not match["sign"]
-        and PART_OF_NAME.search(match.string[max(0, match.start() - 2) : match.start()])
-    ):
+    idiom = kanji and (not surface or raw + surface in IDIOMS)
+    if idiom and (len(raw) < 3 or not set(raw) & set(BIG)):  # 一般, 千葉: no amounts
+        return None
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    if raw[0].isdigit() and not match["sign"] and PART_OF_NAME.search(before):
         return None
     value = number(raw)
     if match["letter"]:

@@ -1,7 +1,7 @@
 """Puts the candidates of both legs in their last order: a weighted sum of features that a person can read.
 
-The weights were trained by training/train_ranker.py (ranker.json, one set for questions in Japanese, one for
-questions in other languages) on passages that the encoder never saw.
+The weights (ranker.json) were trained by training/train_ranker.py on passages that the encoder never saw, for
+questions in Japanese; other questions keep the order of the fusion, which served them better.
 """
 
 from __future__ import annotations
@@ -41,22 +41,23 @@ FEATURES = (
 )
 WEIGHTS = Path(__file__).with_name("ranker.json")
 Features = npt.NDArray[np.float32]
+Weights = npt.NDArray[np.float64]
 
 
 @functools.cache
-def load_weights(path: Path = WEIGHTS) -> dict[str, Features]:
-    """ "ja" and "other" → weights in the order of `FEATURES`."""
+def load_weights(path: Path = WEIGHTS) -> tuple[Weights, float]:
+    """The weights in the order of `FEATURES`, and the bias: a right passage's sum is 0 on average."""
     raw = json.loads(path.read_text(encoding="utf-8"))
-    return {key: np.array([raw[key][name] for name in FEATURES], dtype=np.float32) for key in ("ja", "other")}
+    return np.array([raw[name] for name in FEATURES]), raw["bias"]
 
 
 def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
-    """The same chunks in the ranker's order; scores are 0 to 1."""
-    if not hits:
-        return []
-    weights = load_weights()["ja" if language(question) == "ja" else "other"]
-    sums = features(index, question, hits) @ weights
-    scores = 1 / (1 + np.exp(-np.clip(sums, -30, 30)))
+    """The same chunks in the ranker's order, with scores from 0 to 1; in any language but Japanese, as they are."""
+    if not hits or language(question) != "ja":
+        return list(hits)
+    weights, bias = load_weights()
+    sums = features(index, question, hits) @ weights + bias
+    scores = 1 / (1 + np.exp(-np.clip(sums, -500, 500)))
     return ordered({hit.chunk: float(score) for hit, score in zip(hits, scores, strict=True)})
 
 
@@ -64,7 +65,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Features:
     """What speaks for each chunk, shape (len(hits), len(FEATURES)), float32."""
     asked = entries(question)
     words = index.lexical.evidence(asked)
-    names = index.lexical.evidence([word for word in asked if _is_name(question[word.start : word.end])])
+    names = index.lexical.share("chunks", [word for word in asked if _is_name(question[word.start : word.end])])
     vector = index.dense.vector(question)
     wanted = bits(asked_kinds(question))
     made = np.zeros((len(hits), len(FEATURES)), dtype=np.float32)
@@ -84,7 +85,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Features:
             whole,
             parts.max(),
             near.max(),
-            names.chunk[chunk],
+            names[chunk],
             holds.any(),
             near[holds].max() if holds.any() else 0.0,
             math.log(index.chunks[chunk].end - index.chunks[chunk].start),

@@ -40,7 +40,9 @@ PHRASES = {
     },
 }
 RELATED = 3  # passages offered when there is no answer
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&])")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&=:/@])")
+# Control characters, and those that turn the reading direction.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 SECTION_NUMBER = re.compile(r"^\d{1,2}[.．)）]\s*")
 
 
@@ -109,7 +111,12 @@ def answer_text(answer: Answer) -> str:
             ]
     if answer.text:
         lines += ["", answer.text]
-    return "\n".join(lines)
+    return printable("\n".join(lines))
+
+
+def printable(text: str) -> str:
+    """Without what could steer a terminal or turn the reading direction."""
+    return CONTROLS.sub("", text)
 
 
 def quote_text(quote: Quote) -> str:
@@ -134,7 +141,9 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("$30B → *<b>*")
     '\\$30B → \\*\\<b\\>\\*'
     """
-    return MARKDOWN.sub(r"\\\1", text).replace("\n", "  \n")
+    text = MARKDOWN.sub(r"\\\1", printable(text))
+    text = re.sub(r"(?m)^[ \t]+", lambda blanks: "&nbsp;" * len(blanks[0]), text)  # four would make code of it
+    return text.replace("\n", "  \n")
 
 
 def answer_markdown(answer: Answer) -> str:
@@ -161,12 +170,15 @@ def answer_markdown(answer: Answer) -> str:
 
 def escape(text: str) -> str:
     """For an HTML text or attribute; control characters and those that turn the reading direction are dropped."""
-    return html.escape(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]", "", text), quote=True)
+    return html.escape(printable(text), quote=True)
 
 
 def link(url: str, text: str) -> str:
-    """A link to another site, or the text alone if the address is no http(s) one."""
-    if urlsplit(url).scheme not in ("http", "https"):
+    """A link to another site; "" if the address is no http(s) one."""
+    try:
+        if urlsplit(url).scheme not in ("http", "https"):
+            return ""
+    except ValueError:
         return ""
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
 

@@ -9,7 +9,7 @@ from qa.article import Article
 from qa.followup import understood
 from qa.index import Index
 from qa.japanese import language
-from qa.lexicon import entries, terms
+from qa.lexicon import entries
 from qa.ranker import rerank
 from qa.ranking import Hit, fuse
 
@@ -24,7 +24,9 @@ class Why:
     lexical_score: float  # BM25, higher is better
     dense_rank: int
     dense_score: float  # cosine, -1 to 1
-    matched: tuple[str, ...]  # words of the question that stand in the passage, as the question writes them
+    matched: tuple[
+        str, ...
+    ]  # words of the question that stand in it or in the headings above it, as the question writes them
 
     def __str__(self) -> str:
         legs = [
@@ -65,7 +67,11 @@ def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = (
     asked = understood(question, history)[-LONGEST_QUESTION:]
     found, legs = rank(index, asked, k)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
-    return [_passage(index, asked, hit, places) for hit in found]
+    holders = [(asked[word.start : word.end], index.lexical.holders(word)) for word in entries(asked)]
+    return [
+        _passage(index, hit, places, tuple(dict.fromkeys(said for said, chunks in holders if hit.chunk in chunks)))
+        for hit in found
+    ]
 
 
 def rank(index: Index, asked: str, k: int) -> tuple[list[Hit], list[list[Hit]]]:
@@ -85,22 +91,21 @@ def candidates(index: Index, asked: str, k: int = 0) -> tuple[list[Hit], list[li
     return fuse(legs, (1 - dense, dense)), legs
 
 
-def _passage(index: Index, asked: str, hit: Hit, places: Sequence[dict[int, tuple[int, float]]]) -> Passage:
+def _passage(
+    index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float]]], matched: tuple[str, ...]
+) -> Passage:
     chunk = index.chunks[hit.chunk]
     article = index.articles[chunk.article]
-    text = article.text[chunk.start : chunk.end]
-    inside = set(terms(text))
-    shared = (asked[word.start : word.end] for word in entries(asked) if inside.intersection(word.terms))
     (lexical_rank, lexical_score), (dense_rank, dense_score) = (leg.get(hit.chunk, (0, 0.0)) for leg in places)
     return Passage(
         id=chunk.id,
         article=article,
-        text=text,
+        text=article.text[chunk.start : chunk.end],
         heading=chunk.heading,
         start=chunk.start,
         end=chunk.end,
         line_start=chunk.line_start,
         line_end=chunk.line_end,
         score=hit.score,
-        why=Why(lexical_rank, lexical_score, dense_rank, dense_score, tuple(dict.fromkeys(shared))),
+        why=Why(lexical_rank, lexical_score, dense_rank, dense_score, matched),
     )

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from strategies import moderate, texts
 
-from qa.japanese import STOPWORDS, language, normalize, sentences, stem, terms, words
+from qa.japanese import STOPWORDS, language, normalize, sentences, stem, words
+
+
+def terms(text):
+    return [term for word in words(text) for term in word.terms]
 
 
 def cut(text: str) -> list[str]:

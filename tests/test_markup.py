@@ -64,7 +64,13 @@ def test_a_block_quotation_keeps_its_marks():
 @pytest.mark.parametrize("fence", ["```", "~~~~"])
 def test_each_line_between_fences_is_code(fence):
     text = f"前\n\n{fence}python\nAzure → Claude\n   ↓\n\n# 注\n{fence}\n\n後"
-    assert cut(text) == [("paragraph", "前"), ("code", "Azure → Claude"), ("code", "# 注"), ("paragraph", "後")]
+    assert cut(text) == [
+        ("paragraph", "前"),
+        ("code", "Azure → Claude"),
+        ("code", "↓"),
+        ("code", "# 注"),
+        ("paragraph", "後"),
+    ]
 
 
 def test_a_fence_that_is_never_closed_runs_to_the_end():

@@ -1,0 +1,43 @@
+"""The kind of answer that a question asks for, and the kinds that a sentence holds."""
+
+import pytest
+
+from qa.kinds import KINDS, asked_kinds, bits, held_kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("いくら投資しますか", "money"), ("契約の金額は？", "money"), ("How much does it cost?", "money"),
+     ("いつ稼働しますか", "date"), ("設立されたのは何年？", "date"), ("When was it founded?", "date"),
+     ("何人が働いていますか", "count"), ("How many jobs?", "count"), ("成長率は", "share"),
+     ("What percentage of firms?", "share"), ("何ギガワットですか", "power"), ("どこに建てますか", "place"),
+     ("Where is it?", "place"), ("誰が言いましたか", "person"), ("Who said so?", "person"),
+     ("なぜ投資するのか", "reason"), ("Why?", "reason"), ("高さは何メートル？", "measure"),
+     ("何年間続いた？", "duration")],
+)  # fmt: skip
+def test_what_a_question_asks_for(question, kind):
+    assert kind in asked_kinds(question)
+
+
+def test_a_statement_asks_for_nothing():
+    assert asked_kinds("猫は寝ます。") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [("最大100億ドルを投じる。", "money"), ("2026年中に稼働する。", "date"), ("約800の常設職が生まれる。", "count"),
+     ("約60%の成長を見込む。", "share"), ("最大1ギガワットを契約した。", "power"), ("テキサス州に建てる。", "place"),
+     ("徳川家康が開いた。", "person"), ("費用が高いためだ。", "reason"), ("Fluidstackと組む。", "name")],
+)  # fmt: skip
+def test_what_a_sentence_holds(sentence, kind):
+    assert kind in held_kinds(sentence)
+
+
+def test_a_sentence_without_a_name_or_number_holds_nothing():
+    assert held_kinds("とても良い話だ。") == frozenset()
+
+
+def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
+    assert [bits(frozenset({kind})) for kind in KINDS] == [1 << i for i in range(len(KINDS))]
+    assert bits(frozenset({"money", "date"})) == 3
+    assert len(KINDS) <= 16  # the index keeps them in two bytes

@@ -1,0 +1,179 @@
+"""BM25: every score here is computed a second time, by the formula."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qa.errors import IndexCorrupt
+from qa.japanese import Word
+from qa.lexical import PARTS, STARTS, LexicalRetriever
+
+K1, B = 1.2, 0.75
+CHUNKS = [["猫", "猫", "犬"], ["犬", "鳥"], ["鳥", "鳥", "鳥", "魚"]]
+SENTENCES = [[["猫"], ["猫", "犬"]], [["犬", "鳥"]], [["鳥", "鳥", "鳥"], ["魚"]]]
+
+
+def bm25(asked: list[str], text: list[str], texts: list[list[str]]) -> float:
+    """Robertson's formula as Lucene writes it (without the factor k1 + 1)."""
+    average = sum(map(len, texts)) / len(texts)
+    score = 0.0
+    for term in asked:
+        holders = sum(term in other for other in texts)
+        idf = math.log(1 + (len(texts) - holders + 0.5) / (holders + 0.5))
+        count = text.count(term)
+        score += idf * count / (count + K1 * (1 - B + B * len(text) / average))
+    return score
+
+
+def retriever(weight: float, chunks=CHUNKS, sentences=SENTENCES, headings=("", "動物", "")) -> LexicalRetriever:
+    """Of the texts that these words stand in; と between them is no word."""
+    whole = ["と".join(chunk) for chunk in chunks]
+    parts = [["と".join(sentence) for sentence in told] for told in sentences]
+    above = [*headings, *[""] * len(chunks)][: len(chunks)]
+    return LexicalRetriever.build(whole, parts, above, k1=K1, b=B, sentence_weight=weight)
+
+
+def expected(asked: list[str], weight: float) -> dict[int, float]:
+    flat = [sentence for sentences in SENTENCES for sentence in sentences]
+    scores = {
+        i: (1 - weight) * bm25(asked, chunk, CHUNKS) + weight * max(bm25(asked, part, flat) for part in SENTENCES[i])
+        for i, chunk in enumerate(CHUNKS)
+    }
+    return {i: score for i, score in scores.items() if score}
+
+
+@pytest.mark.parametrize("weight", [0.0, 0.4, 1.0])
+@pytest.mark.parametrize("asked", [["猫"], ["犬"], ["鳥"], ["犬", "鳥"], ["猫", "魚"]])
+def test_scores_are_those_of_the_formula(asked, weight):
+    hits = retriever(weight).rank("と".join(asked), 3)
+    assert {hit.chunk: hit.score for hit in hits} == pytest.approx(expected(asked, weight), rel=1e-5)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_one_score_worked_out_on_paper():
+    # 猫 stands in 1 of 3 chunks: idf = ln(1 + 2.5/1.5) = ln(8/3). Twice in a chunk of average length 3:
+    # 2 / (2 + 1.2 * (0.25 + 0.75 * 3/3)) = 2 / 3.2 = 0.625.
+    (hit,) = retriever(0.0).rank("猫", 3)
+    assert (hit.chunk, hit.score) == (0, pytest.approx(0.625 * math.log(8 / 3), rel=1e-6))
+
+
+@pytest.mark.parametrize("question", ["", "？！", "人", "the", "は"])
+def test_a_question_without_a_word_in_common_finds_nothing(question):
+    assert retriever(0.5).rank(question, 3) == []
+
+
+def test_the_list_is_never_filled_up_with_chunks_that_do_not_match():
+    assert [hit.chunk for hit in retriever(0.5).rank("猫と人", 3)] == [0]
+
+
+def test_at_most_k_chunks_come_back_and_more_than_there_are_may_be_asked_for():
+    assert len(retriever(0.5).rank("犬と鳥", 1)) == 1
+    assert len(retriever(0.5).rank("犬と鳥", 99)) == 3
+
+
+def test_equal_scores_stand_in_the_order_of_the_corpus():
+    twins = retriever(0.5, [["犬"], ["猫"], ["猫"], ["猫"]], [[["犬"]], [["猫"]], [["猫"]], [["猫"]]])
+    assert [hit.chunk for hit in twins.rank("猫", 4)] == [1, 2, 3]
+    assert [hit.chunk for hit in twins.rank("猫", 2)] == [1, 2]
+
+
+def test_a_word_weighs_its_inverse_document_frequency():
+    assert retriever(0.5).weight("魚") == pytest.approx(math.log(1 + 2.5 / 1.5))  # in 1 chunk of 3
+    assert retriever(0.5).weight("鳥") == pytest.approx(math.log(1 + 1.5 / 2.5))  # in 2 of 3
+    assert retriever(0.5).weight("人") == 0.0
+
+
+def words(*terms: str) -> list[Word]:
+    return [Word(i, i + 1, (term,)) for i, term in enumerate(terms)]
+
+
+def test_the_share_of_a_question_is_by_weight():
+    made = retriever(0.5)
+    rare, common = math.log(1 + 2.5 / 1.5), math.log(1 + 1.5 / 2.5)  # 猫 and 魚 in one chunk of 3, 犬 and 鳥 in two
+    found = made.evidence(words("猫", "鳥"))
+    assert found.chunk.tolist() == pytest.approx([rare / (rare + common), *[common / (rare + common)] * 2])
+    assert found.sentence.tolist() == pytest.approx(
+        [share / (rare + common) for share in (rare, rare, common, common, 0)]
+    )
+
+
+def test_any_term_of_a_word_stands_for_it():
+    made = retriever(0.5)
+    assert made.share("chunks", [Word(0, 1, ("猫", "魚"))]).tolist() == pytest.approx([1.0, 0.0, 1.0])
+
+
+def test_a_heading_is_looked_at_by_itself():
+    assert retriever(0.5).share("headings", words("動物")).tolist() == [0.0, 0.0, 0.0]  # a word of no chunk weighs 0
+    told = retriever(0.5, headings=("", "猫", "")).share("headings", words("猫"))
+    assert told.tolist() == [0.0, 1.0, 0.0]
+
+
+def test_neighbouring_words_count_as_a_pair_in_their_order():
+    made = retriever(0.5)
+    assert made.evidence(words("鳥", "魚")).pair_score.nonzero()[0].tolist() == [2]
+    assert made.evidence(words("魚", "鳥")).pair_score.nonzero()[0].tolist() == []
+
+
+def test_where_the_sentences_of_a_chunk_are():
+    assert [retriever(0.5).span(chunk) for chunk in range(3)] == [(0, 2), (2, 3), (3, 5)]
+
+
+def test_chunks_without_any_word_can_be_indexed():
+    assert retriever(0.5, [[]], [[[]]]).rank("猫", 3) == []
+
+
+def test_what_is_saved_answers_the_same_when_loaded(tmp_path):
+    built = retriever(0.4)
+    built.save(tmp_path)
+    loaded = LexicalRetriever.load(tmp_path, sentence_weight=0.4)
+    for question in ("猫", "犬と鳥", "魚", "人", ""):
+        assert loaded.rank(question, 3) == built.rank(question, 3)
+    assert loaded.weight("魚") == built.weight("魚")
+
+
+def files() -> list[str]:
+    arrays = ("data.csc.index.npy", "indices.csc.index.npy", "indptr.csc.index.npy")
+    names = (*arrays, "vocab.index.json", "params.index.json")
+    return [STARTS, *(f"{part}/{name}" for part in PARTS for name in names)]
+
+
+def half(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def pickled(path: Path) -> None:
+    with path.open("wb") as file:
+        np.save(file, np.array([{"a": 1}], dtype=object), allow_pickle=True)
+
+
+DAMAGES = {
+    "half of it": half,
+    "emptied": lambda path: path.write_bytes(b""),
+    "not ours": lambda path: path.write_text("# a note\n", encoding="utf-8"),
+    "gone": Path.unlink,
+    "pickled": pickled,
+}
+
+
+def test_the_files_named_here_are_all_that_are_written(tmp_path):
+    retriever(0.5).save(tmp_path)
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")) == sorted(files())
+
+
+@pytest.mark.parametrize("name", files())
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_is_an_index_corrupt(name, damage, tmp_path):
+    retriever(0.5).save(tmp_path)
+    DAMAGES[damage](tmp_path / name)
+    with pytest.raises(IndexCorrupt, match="qa build"):
+        LexicalRetriever.load(tmp_path, sentence_weight=0.5)
+
+
+def test_files_of_two_indexes_are_not_put_together(tmp_path):
+    retriever(0.5).save(tmp_path)
+    retriever(0.5, [["猫"]], [[["猫"]]]).save(tmp_path / "other")
+    (tmp_path / "other" / STARTS).replace(tmp_path / STARTS)
+    with pytest.raises(IndexCorrupt, match="do not belong together"):
+        LexicalRetriever.load(tmp_path, sentence_weight=0.5)

@@ -1,0 +1,148 @@
+"""Amounts and dates: every way to write one gives one value."""
+
+import datetime
+import itertools
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.quantity import BIG, canonical, number, quantities
+
+KANJI = "〇一二三四五六七八九"
+
+
+def values(text: str, today: str = "") -> list[str]:
+    return [quantity.value for quantity in quantities(text, today)]
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(quantity.kind, quantity.value, quantity.unit) for quantity in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["300億ドル", "$30B", "30 billion dollars", "３００億ドル", "三百億ドル", "300億米ドル", "$30 billion", "US$30bn",
+     "30,000,000,000ドル", "300亿美元", "300억 달러"],
+)  # fmt: skip
+def test_thirty_billion_dollars_is_one_value(text):
+    assert told(text) == [("money", "30000000000", "USD")]
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年11月18日", "Nov. 18, 2025", "November 18, 2025", "18 November 2025", "2025-11-18", "2025/11/18",
+             "２０２５年１１月１８日", "令和7年11月18日", "2025년 11월 18일"],
+)  # fmt: skip
+def test_one_day_is_one_value(text):
+    assert told(text) == [("date", "2025-11-18", "")]
+
+
+def test_a_day_is_found_by_its_month_and_its_year():
+    (day,) = quantities("2025年11月18日")
+    (month,) = quantities("November 2025")
+    (year,) = quantities("2025年")
+    assert {*month.terms, *year.terms} < set(day.terms)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("1ギガワット", "1 GW"), ("1,000メガワット", "1GW"), ("60%", "60パーセント"), ("60%", "六割"),
+     ("60%", "60 percent"),     ("100万個", "one million"),
+     ("2兆ドル", "$2 trillion"), ("5キロメートル", "5000 m"), ("2倍", "2 times"),
+     ("3年間", "three years"), ("6ヶ月", "6 months")],
+)  # fmt: skip
+def test_two_ways_to_write_one_amount(one, other):
+    assert values(one) == values(other)
+    assert set(quantities(one)[0].terms) & set(quantities(other)[0].terms)
+
+
+@pytest.mark.parametrize("text", ["H100とB200", "GPT-5", "一般に三角", "千葉県", "十分に"])
+def test_parts_of_names_and_words_are_no_amounts(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("6-12ヶ月", ["6", "12"]), ("1～3年", ["1", "3"]), ("5年以上", ["5"])],
+)
+def test_both_ends_of_a_range_have_its_unit(text, expected):
+    assert told(text) == [("duration", value, "month" if "ヶ月" in text else "year") for value in expected]
+
+
+def test_a_year_in_another_era_is_the_same_year():
+    assert values("1928年(昭和3年)11月3日") == ["1928-11-03"]
+    assert values("昭和3年") == values("1928年")
+    assert values("令和元年") == ["2019"]
+
+
+def test_a_day_that_no_calendar_has_is_no_date():
+    assert all(quantity.kind != "date" for quantity in quantities("2025-02-30"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("昨年11月", "2024-11"), ("来年", "2026"), ("先月", "2025-10"), ("来月", "2025-12"), ("昨日", "2025-11-17"),
+     ("last year", "2024"), ("next month", "2025-12")],
+)  # fmt: skip
+def test_relative_dates_are_told_from_the_articles_day(text, expected):
+    assert values(text, "2025-11-18") == [expected]
+    assert all(quantity.kind != "date" for quantity in quantities(text))  # told from no day
+
+
+def test_next_month_of_december_is_january():
+    assert values("来月と先月", "2025-12-01") == ["2026-01", "2025-11"]
+    assert values("先月", "2025-01-31") == ["2024-12"]
+
+
+def test_offsets_point_into_the_text_as_given():
+    text = "約３００億ドル（$30B）を２０２５年に"
+    assert [text[q.start : q.end] for q in quantities(text)] == ["３００億ドル", "$30B", "２０２５年"]
+
+
+def in_kanji(value: int) -> str:
+    """三百億: the number as a Japanese reader would write it without digits."""
+    made = ""
+    for sign, size in [("兆", 10**12), ("億", 10**8), ("万", 10**4), ("", 1)]:
+        part, value = divmod(value, size)
+        said = ""
+        for small, weight in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+            digit, part = divmod(part, weight)
+            if digit:
+                said += ("" if digit == 1 and small else KANJI[digit]) + small
+        made += said + sign if said else ""
+    return made
+
+
+@given(st.integers(1, 10**16 - 1))
+@settings(deadline=None)
+def test_a_number_in_kanji_comes_back(value):
+    assert number(in_kanji(value)) == value
+
+
+@given(st.integers(1, 9999), st.sampled_from(["万", "億", "兆"]), st.integers(0, 9999))
+@settings(deadline=None)
+def test_digits_with_a_magnitude_come_back(head, sign, tail):
+    assert number(f"{head:,}{sign}{tail or ''}") == head * BIG[sign] + tail
+
+
+@given(st.decimals(Decimal("0.01"), 10**6, places=2, allow_nan=False), st.sampled_from(["million", "billion"]))
+@settings(deadline=None)
+def test_english_amounts_come_back(value, scale):
+    expected = canonical(value * {"million": 10**6, "billion": 10**9}[scale])
+    assert told(f"${value} {scale}") == [("money", expected, "USD")]
+
+
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31)))
+@settings(deadline=None)
+def test_a_day_comes_back_from_each_way_to_write_it(day):
+    ways = (f"{day.year}年{day.month}月{day.day}日", day.isoformat(), f"{day:%B} {day.day}, {day.year}")
+    assert [values(way) for way in ways] == [[day.isoformat()]] * 3
+
+
+@given(st.text(max_size=60))
+@settings(deadline=None)
+def test_any_text_gives_amounts_in_order(text):
+    found = quantities(text, "2025-11-18")
+    assert all(0 <= q.start < q.end <= len(text) for q in found)
+    assert all(a.start <= b.start for a, b in itertools.pairwise(found))

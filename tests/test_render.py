@@ -1,0 +1,419 @@
+"""What is shown: everything literally, nothing that runs, marks exactly where the quotes stand."""
+
+import dataclasses
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+
+from qa import Answer, Article, Passage, Quote, ask, retrieve
+from qa.japanese import Span
+from qa.markup import plain
+from qa.render import (
+    RELATED,
+    answer_dict,
+    answer_markdown,
+    answer_text,
+    article_dict,
+    citation,
+    escape,
+    escape_markdown,
+    link,
+    passage_dict,
+    passage_html,
+    sources_html,
+)
+from qa.search import Why
+
+EVIL = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "' onmouseover='alert(1)",
+    '" autofocus onfocus="alert(1)',
+    "<!-- comment --><b>太字</b>",
+    "&lt;b&gt; &amp; &#60;",
+    "$30B → Microsoft → $ → NVIDIA",
+    "$$循環取引$$",
+    "*斜体* **太字** _下線_ __a__ ~~取消~~ `code` ```fence",
+    "[題](javascript:alert(1)) ![絵](http://evil.example/x.png)",
+    "# 見出し > 引用 - 項目 1. 一",
+    "| 表 | 列 | \\ バックスラッシュ",
+    "{{7*7}} ${alert(1)} {% x %}",
+    "\u202egnirts\u202c\u2066x\u2069 \x1b[31mred\x07\x00",
+]
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+TAGS = {"section", "h2", "article", "header", "span", "h3", "p", "div", "h4", "mark", "b", "ul", "li", "pre", "br", "a"}
+ATTRIBUTES = {"class", "id", "href", "target", "rel"}
+
+
+class Page(HTMLParser):
+    """What a browser would make of it: elements, addresses, texts."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.open: list[str] = []
+        self.texts: list[tuple[str, str]] = []  # the elements around it, and the text
+        self.feed(source)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag != "br":  # the only one that is not closed
+            name = dict(attrs).get("class")
+            self.open.append(f"{tag}.{name}" if name else tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag):
+        assert self.open.pop().split(".")[0] == tag
+
+    def handle_data(self, data):
+        self.texts.append((" ".join(self.open), data))
+
+    def handle_comment(self, data):
+        raise AssertionError(f"a comment: {data}")
+
+    def text(self, inside: str = "") -> str:
+        return "".join(text for place, text in self.texts if inside in place.split() or not inside)
+
+    @property
+    def links(self) -> list[str]:
+        return [value for name, value in self.attributes if name == "href"]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def passage_of(text: str, *, heading: str = "", **fields: str) -> Passage:
+    article = Article("a1", "a1.md", text, **{"title": "題", **fields})
+    return Passage("a1#0", article, text, heading, 0, len(text), 1, text.count("\n") + 1, 0.5, Why(1, 2.5, 0, 0.0, ()))
+
+
+def answer_of(passage: Passage, quoted: str = "", *, question: str = "何？", **fields: object) -> Answer:
+    start = passage.text.index(quoted)
+    quote = Quote(quoted, passage.article, start, start + len(quoted), 1, 1, 1, "", 1.0)
+    answered = bool(quoted)
+    return Answer(question, answered, (quote,) if answered else (), (passage,), **fields)
+
+
+def check(source: str) -> Page:
+    page = Page(source)
+    assert set(page.tags) <= TAGS
+    assert {name for name, _ in page.attributes} <= ATTRIBUTES
+    assert all(address.startswith(("http://", "https://", "#")) for address in page.links)
+    return page
+
+
+# HTML
+
+
+@pytest.mark.parametrize("evil", EVIL)
+@pytest.mark.parametrize(
+    ("place", "inside"),
+    [("title", "h3"), ("publisher", "p.about"), ("published", "p.about"), ("heading", "p.section")],
+)
+def test_html_shows_what_is_said_of_an_article_as_it_is(place, inside, evil):
+    page = check(sources_html(answer_of(passage_of("本文です。", **{place: evil}), "本文です。")))
+    assert CONTROLS.sub("", evil) in page.text(inside)
+
+
+@pytest.mark.parametrize("evil", EVIL)
+@pytest.mark.parametrize("wanted", [set(), {"alert", "太字", "nvidia", "red"}])
+def test_html_shows_a_passage_as_it_is_read(evil, wanted):
+    text = f"前の文。{evil} 後の文。"
+    page = check(passage_html(passage_of(text), [Span(0, len(text))], wanted))
+    assert squeezed(page.text()) == squeezed(CONTROLS.sub("", plain(text)))
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_html_shows_nothing_else_of_an_evil_question(evil):
+    page = check(sources_html(answer_of(passage_of("本文です。"), "本文です。", question=evil)))
+    assert page.text("div.passage") == "本文です。"
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_html_shows_the_words_that_led_to_a_passage_as_they_are(evil):
+    passage = dataclasses.replace(passage_of("本文です。"), why=Why(1, 2.0, 0, 0.0, (evil,)))
+    assert CONTROLS.sub("", evil) in check(sources_html(answer_of(passage, "本文です。"))).text("p.why")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example",
+        "evil.example",
+        "mailto:a@b.example",
+        "http://[half an IPv6 address",
+        "",
+    ],
+)
+def test_only_addresses_of_web_sites_are_links(address):
+    assert link(address, "原文") == ""
+    assert check(sources_html(answer_of(passage_of("本文です。", url=address), "本文です。"))).links == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.com/a?b=1&c=2#d", 'http://example.com/"onclick="alert(1)', "https://example.com/'><script>"],
+)
+def test_an_address_stays_inside_its_attribute(address):
+    page = check(sources_html(answer_of(passage_of("本文です。", url=address), "本文です。")))
+    assert page.links == [address]
+    assert ("rel", "noopener noreferrer") in page.attributes
+
+
+@pytest.mark.parametrize("control", list("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\x1b\0"), ids=ascii)
+def test_nothing_turns_the_reading_direction_or_the_terminal(control):
+    text = f"前{control}後"
+    assert escape(text) == "前後"
+    assert control not in escape_markdown(text)
+    answer = answer_of(passage_of(text, title=text, publisher=text, heading=text), text, question=text)
+    unanswered = Answer(text, False, (), answer.passages, (text,))
+    for shown in (answer, unanswered):
+        for render in (sources_html, answer_markdown, answer_text):
+            assert control not in render(shown), render.__name__
+
+
+# Marks
+
+
+MARKED = [
+    ("一つ目の文。二つ目の文。三つ目の文。", "二つ目の文。"),
+    ("- **NVIDIA**: 最大100億ドル\n- Microsoft: 最大50億ドル\n", "- **NVIDIA**: 最大100億ドル"),
+    ("# 見出し\n\n段落の\n続き。次の文。\n", "段落の\n続き。"),
+    ("彼は**「はい。」と言った**。", "彼は**「はい。」と言った**。"),
+    ("a < b && c > d. Second sentence.", "a < b && c > d."),
+    ("> 引用の文。\n> 次の引用。", "次の引用。"),
+    ("| 会社 | 額 |\n|---|---|\n| NVIDIA | 100億ドル |\n", "| NVIDIA | 100億ドル |"),
+    ("```\nA → $30B → B\nB → $ → C\n```\n", "B → $ → C"),
+    ("[リンク](https://example.com)の文。次。", "[リンク](https://example.com)の文。"),
+]
+
+
+@pytest.mark.parametrize(("text", "quoted"), MARKED)
+def test_the_quote_is_marked_to_the_character(text, quoted):
+    passage = passage_of(text)
+    start = text.index(quoted)
+    for wanted in (set(), {"nvidia", "文", "100億ドル"}):
+        page = check(passage_html(passage, [Span(start, start + len(quoted))], wanted))
+        assert squeezed(page.text("mark")) == squeezed(plain(quoted))
+
+
+def test_offsets_count_in_the_article_not_in_the_passage():
+    article = Article("a1", "a1.md", "前置き。一つ目。二つ目。", title="題")
+    passage = Passage("a1#0", article, "一つ目。二つ目。", "", 4, 12, 1, 1, 0.5, Why(1, 1.0, 1, 1.0, ()))
+    assert Page(passage_html(passage, [Span(8, 12)], set())).text("mark") == "二つ目。"
+
+
+def test_words_of_the_question_are_bold_and_no_others():
+    page = Page(passage_html(passage_of("NVIDIAは投資し、Microsoftは買う。"), [Span(0, 3)], {"nvidia"}))
+    assert page.text("b") == "NVIDIA"
+    assert page.text("mark") == "NVI"
+
+
+def test_a_card_marks_its_own_quotes_alone():
+    first, second = passage_of("一つ目。"), passage_of("二つ目。")
+    quote = Quote("一つ目。", first.article, 0, 4, 1, 1, 1, "", 1.0)
+    page = check(sources_html(Answer("何？", True, (quote,), (first, second))))
+    assert page.text("mark") == "一つ目。"
+    assert [value for name, value in page.attributes if name == "id"] == ["source-1", "source-2"]
+
+
+def test_every_passage_of_the_real_articles_is_shown_whole_with_every_sentence_marked(index):
+    for chunk in index.chunks:
+        article = index.articles[chunk.article]
+        text = article.text[chunk.start : chunk.end]
+        why = Why(1, 1.0, 1, 1.0, ())
+        place = (chunk.start, chunk.end, chunk.line_start, chunk.line_end)
+        passage = Passage(chunk.id, article, text, chunk.heading, *place, 1.0, why)
+        for sentence in chunk.sentences:
+            page = check(passage_html(passage, [Span(sentence.start, sentence.end)], set()))
+            wanted = plain(article.text[sentence.start : sentence.end])
+            assert squeezed(page.text("mark")) == squeezed(wanted), chunk.id
+            assert squeezed(page.text()) == squeezed(plain(text)), chunk.id
+
+
+# Markdown
+
+
+def rendered(source: str) -> Page:
+    return Page(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(source))
+
+
+TRICKS = [
+    *EVIL[:-1],
+    "    四つの空白",
+    "\tタブ",
+    "題\n===",
+    "題\n---",
+    "一\n\n    二",
+    "```\n囲い\n```",
+    "a | b\n--|--\n1 | 2",
+    "> 引用\n- 項目\n+ 項目\n1) 項目\n# 見出し",
+    "https://evil.example/?a=b&c=d <https://evil.example>",
+    "行の終わり\\\n次の行",
+]
+
+
+@pytest.mark.parametrize("text", TRICKS)
+def test_markdown_shows_any_text_as_it_is(text):
+    page = rendered(escape_markdown(text))
+    assert set(page.tags) <= {"p", "br"}
+    assert squeezed(page.text()) == squeezed(text)
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_an_answer_in_markdown_holds_no_markup_of_the_articles(evil):
+    text = f"本文{evil}です。"
+    answer = answer_of(passage_of(text, title=evil, heading=evil), text, question=evil, text=evil)
+    page = rendered(answer_markdown(answer))
+    assert set(page.tags) <= {"p", "br", "a"}
+    assert page.links == ["#source-1"]
+    wanted = f"{plain(text)}[1]{evil}"
+    assert squeezed(CONTROLS.sub("", page.text()).replace("\ufffd", "")) == squeezed(CONTROLS.sub("", wanted))
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_what_is_missing_is_named_as_it_is(evil):
+    answer = Answer("何？", False, (), (passage_of("本文です。"),), (evil,))
+    page = rendered(answer_markdown(answer))
+    assert set(page.tags) <= {"p", "br", "a", "strong"}
+    assert page.links == ["#source-1"]
+    assert squeezed(CONTROLS.sub("", evil)) in squeezed(CONTROLS.sub("", page.text()).replace("\ufffd", ""))
+
+
+def test_every_quote_carries_a_link_to_its_card():
+    first, second = passage_of("一つ目。"), passage_of("二つ目。")
+    quotes = (
+        Quote("二つ目。", second.article, 0, 4, 1, 1, 2, "", 2.0),
+        Quote("一つ目。", first.article, 0, 4, 1, 1, 1, "", 1.0),
+    )
+    answer = Answer("何？", True, quotes, (first, second))
+    assert rendered(answer_markdown(answer)).links == ["#source-2", "#source-1"]
+    ids = [value for name, value in Page(sources_html(answer)).attributes if name == "id"]
+    assert ids == ["source-1", "source-2"]
+
+
+def test_without_an_answer_as_many_cards_are_shown_as_links():
+    passages = tuple(passage_of(f"{n}番目。") for n in range(5))
+    answer = Answer("何？", False, (), passages, ("徳川",))
+    assert RELATED == 3
+    links = rendered(answer_markdown(answer)).links
+    assert links == ["#source-1", "#source-2", "#source-3"]
+    ids = [value for name, value in Page(sources_html(answer)).attributes if name == "id"]
+    assert [f"#{name}" for name in ids] == links
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("徳川家康は？", ["記事の中に答えは見つかりませんでした。", "「徳川」は記事に出てきません。"]),
+        ("Who?", ["The articles do not hold an answer to this.", "徳川: not mentioned in the articles."]),
+        ("谁？", ["記事の中に答えは見つかりませんでした。"]),
+    ],
+)
+def test_silence_is_told_in_the_language_of_the_question(question, said):
+    answer = Answer(question, False, (), (), ("徳川",))
+    for line in said:
+        assert squeezed(line) in squeezed(rendered(answer_markdown(answer)).text())
+        assert squeezed(line) in squeezed(answer_text(answer))
+
+
+@pytest.mark.parametrize("question", ["", " \n"])
+def test_an_empty_question_is_asked_for(question):
+    assert answer_markdown(Answer(question, False, (), ())) == "質問を入力してください。"
+    assert sources_html(Answer(question, False, (), ())) == ""
+
+
+# Text
+
+
+def test_a_citation_says_article_place_and_lines():
+    article = Article("a1", "a1.md", "", title="題", publisher="毎日", published="2025-11-18")
+    assert citation(article, 3, 3, "市場 › 予測") == "題（毎日、2025-11-18） › 市場 › 予測、3行目"
+    assert citation(article, 3, 5, lang="en") == "題（毎日、2025-11-18）、lines 3–5"
+    assert citation(Article("a1", "a1.md", "", title="題"), 3, 5) == "題、3–5行目"
+
+
+def test_text_names_the_place_below_each_quote():
+    passage = passage_of("# 動物\n\n- **犬**: 走る\n", heading="動物", publisher="毎日")
+    lines = answer_text(answer_of(passage, "- **犬**: 走る")).split("\n")
+    assert lines == ["[1] 犬: 走る", "    題（毎日） › 動物、1行目"]
+
+
+def test_a_list_item_is_quoted_under_the_line_that_leads_to_it():
+    passage = passage_of("1. 種類:\n\n- 柴犬\n")
+    quote = Quote("- 柴犬", passage.article, 8, 12, 3, 3, 1, "1. 種類:", 1.0)
+    assert answer_text(Answer("何？", True, (quote,), (passage,))).startswith("[1] 種類: 柴犬\n")
+
+
+def test_without_an_answer_the_text_says_so_and_names_the_nearest_places():
+    text = answer_text(Answer("徳川家康は？", False, (), (passage_of("本文です。"),), ("徳川", "家康")))
+    assert text.split("\n") == [
+        "記事の中に答えは見つかりませんでした。",
+        "「徳川」、「家康」 は記事に出てきません。",
+        "近い内容の記述:",
+        "  題、1行目",
+    ]
+
+
+# JSON
+
+
+def names(kind: type) -> set[str]:
+    return {field.name for field in dataclasses.fields(kind)}
+
+
+def test_the_json_of_a_passage_has_every_field_of_it(index):
+    for passage in retrieve(index, "Anthropicが購入するAzureの計算資源はいくら？"):
+        made = json.loads(json.dumps(passage_dict(passage), ensure_ascii=False))
+        assert set(made) == names(Passage)
+        assert {key: made[key] for key in made if key not in ("article", "why")} == {
+            key: getattr(passage, key) for key in made if key not in ("article", "why")
+        }
+        assert set(made["article"]) == names(Article) - {"text"}
+        assert made["article"]["title"] == passage.article.title
+        assert made["why"] == {**dataclasses.asdict(passage.why), "matched": list(passage.why.matched)}
+
+
+def test_the_json_of_an_answer_has_every_field_of_it(index):
+    answer = ask(index, "Anthropicが購入するAzureの計算資源はいくら？")
+    made = json.loads(json.dumps(answer_dict(answer), ensure_ascii=False))
+    assert set(made) == names(Answer)
+    assert made["answered"] is True
+    assert made["passages"] == json.loads(json.dumps([passage_dict(passage) for passage in answer.passages]))
+    assert [set(quote) for quote in made["quotes"]] == [names(Quote)] * len(answer.quotes)
+    for quote, value in zip(made["quotes"], answer.quotes, strict=True):
+        assert (quote["text"], quote["citation"], quote["start"], quote["end"]) == (
+            value.text,
+            value.citation,
+            value.start,
+            value.end,
+        )
+        assert quote["article"] == made["passages"][quote["citation"] - 1]["article"]["id"]
+
+
+def test_the_text_of_an_article_comes_on_request():
+    article = Article("a1", "a1.md", "本文", title="題", fields={"category": ["Claude"]})
+    assert article_dict(article, text=True)["text"] == "本文"
+    assert "text" not in article_dict(article)
+    assert article_dict(article)["fields"] == {"category": ["Claude"]}

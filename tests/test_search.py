@@ -1,0 +1,202 @@
+"""Passages: true to the file on disk, in the right order, for any question in any language."""
+
+import dataclasses
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from conftest import SEEDS, FakeEmbedder, write_articles
+
+from qa import Config, Index, Passage, read_articles, retrieve
+from qa.search import LONGEST_QUESTION, candidates
+
+QUESTIONS = {
+    "ja": "Anthropicが購入するAzureの計算資源はいくら？",
+    "ja fact": "データセンターはどこに建設されますか？",
+    "ja why": "なぜMicrosoftはAnthropicに投資するのですか？",
+    "ja arrows": "資金の循環構造とは？ $30B → Microsoft → $ → NVIDIA",
+    "en": "How many jobs will the data center project create?",
+    "en names": "NVIDIA Grace Blackwell and Vera Rubin",
+    "zh": "微软和英伟达向Anthropic投资多少美元？",
+    "ko": "마이크로소프트는 Anthropic에 얼마를 투자합니까?",
+}
+ODD = {
+    "empty": "",
+    "blanks": " \n\t\u3000",
+    "punctuation": "？！…「」（）、。・",
+    "symbols": "？！…→$%&*()[]{}<>|\\`~^_-=+",
+    "emoji": "🎉👩‍👩‍👧‍👦🇯🇵",
+    "one word 5,000 characters long": "計算資源" * 1250,
+    "5,000 characters of sentences": "AzureとNVIDIAはどうなりますか？" * 250,
+    "5,000 Latin letters": "x" * 5000,
+    "5,000 line ends": "\n" * 5000,
+    "NUL": "Azure\0の計算資源",
+    "half a surrogate pair": "Azure \udcff",
+    "a combining mark alone": "\u3099",
+    "right to left": "\u202eAzure\u202c",
+}
+
+
+def hand_counted_lines(path: Path, start: int, end: int) -> tuple[int, int]:
+    """The lines of the first and the last character of `[start:end]`, found by walking through the file's lines."""
+    with path.open(encoding="utf-8", newline="") as file:
+        walked, found = 0, []
+        for number, line in enumerate(file.read().split("\n"), 1):
+            walked += len(line) + 1
+            found += [number for at in (start, end - 1)[len(found) :] if at < walked]
+    return found[0], found[1]
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_every_passage_is_true_to_the_file_on_disk(kind, index):
+    passages = retrieve(index, QUESTIONS[kind], 10)
+    assert len(passages) == 10
+    for passage in passages:
+        path = SEEDS / passage.article.path
+        text = path.read_bytes().decode("utf-8")
+        assert passage.article.text == text
+        assert passage.text == text[passage.start : passage.end]
+        assert (passage.line_start, passage.line_end) == hand_counted_lines(path, passage.start, passage.end)
+        assert 0 < len(passage.text) <= index.config.chunk_chars
+        assert passage.text == passage.text.strip()
+
+
+def test_passages_keep_to_lines_and_text_in_files_with_carriage_returns_and_wide_characters(tmp_path):
+    front = "---\r\ntitle: 題\r\n---\r\n\r\n"
+    text = f"{front}𠮷野家は朝です。\r\n\r\n🎉祭りは夜です。\r\n\x0bまだ夜です。\u2028夜です。\r\n"
+    index = small(tmp_path, {"a": text})
+    for passage in retrieve(index, "𠮷野家の祭りは夜？", 10):
+        path = tmp_path / "seeds" / "a.md"
+        assert passage.text == path.read_bytes().decode("utf-8")[passage.start : passage.end]
+        assert (passage.line_start, passage.line_end) == hand_counted_lines(path, passage.start, passage.end)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_the_best_passage_comes_first_and_none_twice(kind, index):
+    passages = retrieve(index, QUESTIONS[kind], 20)
+    assert all(first.score >= second.score for first, second in pairwise(passages))
+    assert all(0 < passage.score <= 1 for passage in passages)
+    assert len({passage.id for passage in passages}) == len(passages)
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_fewer_passages_are_the_first_of_more(kind, index):
+    assert retrieve(index, QUESTIONS[kind], 3) == retrieve(index, QUESTIONS[kind], 10)[:3]
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_the_same_question_has_the_same_passages(kind, index, index_folder):
+    assert retrieve(Index.load(index_folder), QUESTIONS[kind]) == retrieve(index, QUESTIONS[kind])
+
+
+@pytest.mark.parametrize("k", [0, -1])
+def test_fewer_than_one_passage_is_a_mistake_of_the_caller(k, index):
+    with pytest.raises(ValueError, match="k must be at least 1"):
+        retrieve(index, "Azure", k)
+
+
+def test_more_passages_than_there_are_may_be_asked_for(index):
+    found = retrieve(index, QUESTIONS["ja"], 10_000)
+    assert 10 < len(found) <= len(index.chunks)
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_no_question_is_too_odd_to_ask(kind, index):
+    for passage in retrieve(index, ODD[kind], 5, history=[ODD[kind], "Azure"]):
+        assert passage.article.text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize("kind", ["empty", "blanks", "punctuation", "5,000 line ends"])
+def test_a_question_without_words_finds_nothing(kind, index):
+    assert retrieve(index, ODD[kind]) == []
+
+
+def test_of_a_question_that_is_a_whole_text_the_end_counts(index):
+    assert retrieve(index, "猫" * 5000 + QUESTIONS["ja"], 3) == retrieve(
+        index, ("猫" * 5000 + QUESTIONS["ja"])[-LONGEST_QUESTION:], 3
+    )
+
+
+# On a small index, by hand
+
+
+def small(folder: Path, texts: dict[str, str], *meanings: str, **settings: float) -> Index:
+    articles = read_articles(write_articles(folder / "seeds", texts))
+    return Index.build(articles, Config(**settings), embedder=FakeEmbedder(*(meanings or ["猫|cat"])))
+
+
+def test_equal_passages_stand_in_the_order_of_the_corpus(tmp_path):
+    index = small(tmp_path, dict.fromkeys(("c3", "a1", "b2"), "猫が寝ています。"))
+    assert [passage.id for passage in retrieve(index, "猫")] == ["a1#0", "b2#0", "c3#0"]
+
+
+def test_each_leg_gives_its_best_its_full_weight(tmp_path):
+    # Of "azure" the vectors know nothing, of "cat" the words: a question about both finds one chunk by each leg.
+    index = small(tmp_path, {"a1": "azureは雲です。", "b2": "猫は寝ます。"}, dense_weight=0.4, dense_weight_foreign=0.7)
+    assert [(p.id, p.score) for p in retrieve(index, "azure cat")] == [
+        ("b2#0", pytest.approx(0.7)),
+        ("a1#0", pytest.approx(0.3)),
+    ]
+    fused, _ = candidates(index, "azureとcat")
+    assert [hit.score for hit in fused] == [pytest.approx(0.6), pytest.approx(0.4)]
+
+
+def test_the_best_of_both_legs_scores_one(tmp_path):
+    index = small(tmp_path, {"a1": "猫は寝ます。", "b2": "犬は走ります。"})
+    (hit,) = candidates(index, "猫")[0]
+    assert hit.score == pytest.approx(1.0)
+
+
+def test_a_passage_says_by_which_leg_and_by_which_words_it_was_found(tmp_path):
+    index = small(tmp_path, {"a1": "azureは雲です。", "b2": "猫は寝ます。"})
+    by_meaning, by_words = sorted(retrieve(index, "Azure cat"), key=lambda passage: passage.why.lexical_rank)
+    assert (by_words.why.lexical_rank, by_words.why.dense_rank, by_words.why.dense_score) == (1, 0, 0.0)
+    assert (by_meaning.why.lexical_rank, by_meaning.why.lexical_score, by_meaning.why.dense_rank) == (0, 0.0, 1)
+    assert by_meaning.why.dense_score == pytest.approx(1.0)
+    assert by_words.why.matched == ("Azure",)  # as the question writes it
+    assert by_meaning.why.matched == ()
+    assert str(by_meaning.why) == "意味 #1 (1.00)"
+    assert str(by_words.why) == f"語句 #1 ({by_words.why.lexical_score:.2f}): Azure"
+
+
+def test_a_passage_carries_the_headings_above_it(tmp_path):
+    text = "# 動物\n\n## 猫\n\n猫は寝ます。\n\n## 犬\n\n犬は走ります。\n"
+    (passage,) = (p for p in retrieve(small(tmp_path, {"a1": text}), "猫は寝ますか？") if "寝ます" in p.text)
+    assert passage.heading == "動物 › 猫"
+    assert (passage.article.id, passage.line_end) == ("a1", 5)
+
+
+OFFICES = {
+    "a1": "東京の支店は四月に開きました。",
+    "b2": "大阪の支店は五月に開きました。",
+    "c3": "支店は六月に開きました。",
+}
+
+
+def test_a_follow_up_is_read_in_the_light_of_the_question_before_it(tmp_path):
+    index = small(tmp_path, OFFICES)
+    tokyo, osaka = (f"{city}の支店はどこにありますか？" for city in ("東京", "大阪"))
+    for history, found in (([tokyo], "a1"), ([osaka], "b2"), ([tokyo, osaka], "b2"), ([osaka, tokyo], "a1")):
+        assert retrieve(index, "それはいつ開きましたか？", 1, history)[0].article.id == found
+
+
+def test_a_question_that_stands_alone_is_not_changed_by_the_ones_before_it(tmp_path):
+    index = small(tmp_path, OFFICES)
+    alone = "大阪の支店が開いたのは何月ですか？"
+    assert retrieve(index, alone, 5, ["東京の支店はどこですか？"]) == retrieve(index, alone, 5)
+    assert retrieve(index, alone, 5)[0].article.id == "b2"
+
+
+def test_a_follow_up_finds_other_passages_in_the_real_articles(index):
+    follow_up, earlier = "それはいくらですか？", "Anthropicが購入するAzureの計算資源について教えて"
+    with_history = retrieve(index, follow_up, 5, [earlier])
+    assert with_history != retrieve(index, follow_up, 5)
+    assert any("300億ドル" in passage.text for passage in with_history)
+    assert retrieve(index, QUESTIONS["ja"], 5, ["データセンターはどこですか？"]) == retrieve(index, QUESTIONS["ja"], 5)
+
+
+def test_a_passage_is_a_frozen_value(index):
+    passage = retrieve(index, QUESTIONS["ja"], 1)[0]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        passage.score = 2.0
+    assert passage == Passage(**{f.name: getattr(passage, f.name) for f in dataclasses.fields(Passage)})
