@@ -11,7 +11,7 @@ PYTHON ?= python3
 DATA ?= ../shared
 PORT ?= 7860
 
-.PHONY: help install app test lint type check build eval bench clean
+.PHONY: help install app test lint type check build eval bench screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -68,6 +68,9 @@ eval: $(VENV)/.app ## measure the search over the questions of DATA (default ../
 bench: $(VENV)/.test ## quality on public benchmarks (DATA) and start-up times
 	@$(PY) benchmarks/retrieval.py --data $(DATA)/eval
 	$(PY) benchmarks/startup.py
+
+screenshots: $(VENV)/.test ## the README's pictures (needs chromium)
+	@$(PY) tests/screenshots.py
 
 clean: ## remove what was built: the venv, the index, caches
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

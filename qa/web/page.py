@@ -62,6 +62,7 @@ def create_page(index: Index, *, examples: Sequence[str] = ()) -> Any:
                 chat = gr.Chatbot(
                     elem_id="chat",
                     label=text("chat"),
+                    show_label=False,  # it would lie over the first line on a phone
                     height="62vh",
                     latex_delimiters=[],  # $…$ in an article is money
                     buttons=["copy"],
