@@ -11,7 +11,7 @@ from qa.followup import understood
 from qa.index import Index
 from qa.japanese import Word, language
 from qa.kinds import asked_kinds, bits
-from qa.lexicon import entries
+from qa.lexicon import clues
 from qa.search import LONGEST_QUESTION, Passage, retrieve
 
 QUOTES = 3  # passages that give a quote
@@ -65,7 +65,7 @@ def ask(
     """
     asked = understood(question, history)[-LONGEST_QUESTION:]
     passages = tuple(retrieve(index, asked, k))
-    wanted = entries(asked)
+    wanted = clues(asked)
     missing = _missing(index, asked, wanted)
     if not passages or not _is_covered(index, asked, wanted):
         return Answer(asked, answered=False, quotes=(), passages=passages, missing=missing)
@@ -115,5 +115,7 @@ def _is_covered(index: Index, asked: str, wanted: Sequence[Word]) -> bool:
     if not wanted:
         return False
     known = [any(index.lexical.weight(term) for term in word.terms) for word in wanted]
-    floor = index.config.known_words if language(asked) == "ja" else index.config.known_words_foreign
+    config = index.config
+    floors = {"ja": config.known_words, "en": config.known_words_english}
+    floor = floors.get(language(asked), config.known_words_other)
     return sum(known) >= floor * len(known)

@@ -37,11 +37,12 @@ class Config:
     lexical_sentence_weight: float = 0.3  # of a chunk's score, the share of its best sentence; .5: -.010, .7: -.023
     dense_sentence_weight: float = 0.7  # .5: -.010, .85: -.009 (hit@1 of this leg alone)
     dense_weight: float = 0.2  # of the fused score, the share of the dense leg, for questions in Japanese; .4: -.015
-    dense_weight_foreign: float = 0.9  # and in any other language; .8: -.010
+    dense_weight_foreign: float = 0.7  # and in any other language; .9: -.003, .3: -.005
 
     # Answers: of the question's words, the share that the articles must mention to answer it
     known_words: float = 0.6
-    known_words_foreign: float = 0.3  # a question in English shares few words with a Japanese text
+    known_words_english: float = 0.5  # by their translations; more of them are no subject of a text ("mention")
+    known_words_other: float = 0.3  # Chinese and Korean words have no bridge
 
     def __post_init__(self) -> None:
         for name in ("article_bytes", "chunk_words", "candidates"):

@@ -124,7 +124,9 @@ def live(path: Path) -> tuple[Path, Manifest]:
         return folder, Manifest.from_json(text)
     except OSError as error:
         raise IndexCorrupt(f"{folder / MANIFEST}: cannot be read ({error.strerror}). Run: qa build") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError) as error:  # the hash fits: whole, but with other settings than ours
+        raise IndexMismatch(f"{path} was made by another version of this program. Run: qa build") from error
+    except (ValueError, AttributeError) as error:
         raise IndexCorrupt(f"{folder / MANIFEST}: is damaged ({error}). Run: qa build") from error
 
 

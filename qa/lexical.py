@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
-from qa.lexicon import entries, terms
+from qa.lexicon import entries, terms, weights
 from qa.ranking import Hit, ordered
 
 STARTS = "starts.npy"
@@ -70,7 +70,7 @@ class LexicalRetriever:
         return cls(parts, starts, sentence_weight=sentence_weight)
 
     def rank(self, question: str, k: int) -> list[Hit]:
-        asked = list(dict.fromkeys(terms(question)))
+        asked = weights(question)
         scores = (1 - self._weight) * _scores(self._parts["chunks"], asked)
         if len(scores) and self._weight:
             best = np.maximum.reduceat(_scores(self._parts["sentences"], asked), self._starts[:-1])
@@ -80,14 +80,14 @@ class LexicalRetriever:
 
     def evidence(self, asked: Sequence[Word]) -> Evidence:
         """What of some words of a question stands in which chunk, sentence and heading."""
-        flat = list(dict.fromkeys(term for word in asked for term in word.terms))
+        flat = dict.fromkeys((term for word in asked for term in word.terms), 1.0)
         return Evidence(
             chunk=self.share("chunks", asked),
             heading=self.share("headings", asked),
             sentence=self.share("sentences", asked),
             chunk_score=_scores(self._parts["chunks"], flat),
             sentence_score=_scores(self._parts["sentences"], flat),
-            pair_score=_scores(self._parts["pairs"], list(dict.fromkeys(_pairs(asked)))),
+            pair_score=_scores(self._parts["pairs"], dict.fromkeys(_pairs(asked), 1.0)),
         )
 
     def holders(self, word: Word) -> frozenset[int]:
@@ -176,10 +176,13 @@ def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
     return index
 
 
-def _scores(index: Any, asked: Sequence[str]) -> Scores:
-    """The BM25 score of every chunk or sentence, shape (n,)."""
-    known = [index.vocab_dict[term] for term in asked if term in index.vocab_dict]
-    if not known:
-        return np.zeros(index.scores["num_docs"], dtype=np.float32)
-    scores: Scores = index.get_scores(known)
+def _scores(index: Any, asked: Mapping[str, float]) -> Scores:
+    """The BM25 score of every row, each term's part times its weight, shape (rows,)."""
+    scores: Scores = np.zeros(index.scores["num_docs"], dtype=np.float32)
+    starts, data = index.scores["indptr"], index.scores["data"]
+    for term, weight in asked.items():
+        rows = _rows(index, term)
+        if len(rows):  # a term has each row once
+            start = starts[index.vocab_dict[term]]
+            scores[rows] += weight * data[start : start + len(rows)]
     return scores

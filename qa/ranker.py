@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from qa.japanese import language
 from qa.kinds import asked_kinds, bits
-from qa.lexicon import entries
+from qa.lexicon import clues
 from qa.ranking import Hit, ordered
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
 
 def features(index: Index, question: str, hits: Sequence[Hit]) -> Features:
     """What speaks for each chunk, shape (len(hits), len(FEATURES)), float32."""
-    asked = entries(question)
+    asked = clues(question)
     words = index.lexical.evidence(asked)
     names = index.lexical.share("chunks", [word for word in asked if _is_name(question[word.start : word.end])])
     vector = index.dense.vector(question)

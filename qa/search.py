@@ -9,7 +9,7 @@ from qa.article import Article
 from qa.followup import understood
 from qa.index import Index
 from qa.japanese import language
-from qa.lexicon import entries
+from qa.lexicon import clues
 from qa.ranker import rerank
 from qa.ranking import Hit, fuse
 
@@ -67,7 +67,7 @@ def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = (
     asked = understood(question, history)[-LONGEST_QUESTION:]
     found, legs = rank(index, asked, k)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
-    holders = [(asked[word.start : word.end], index.lexical.holders(word)) for word in entries(asked)]
+    holders = [(asked[word.start : word.end], index.lexical.holders(word)) for word in clues(asked)]
     return [
         _passage(index, hit, places, tuple(dict.fromkeys(said for said, chunks in holders if hit.chunk in chunks)))
         for hit in found
