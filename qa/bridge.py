@@ -1,6 +1,7 @@
-"""From English words to the Japanese words that they stand for, with probabilities (bridge.tsv).
+"""Between scripts and languages: forecast → 予測 with its probability, エヌビディア → nvidia and back.
 
-Learned by training/train_bridge.py from parallel texts and dictionaries.
+bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries; names.tsv was collected
+by training/collect_names.py from lists of names and loanwords.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from qa.errors import ModelError
 
 TABLE = Path(__file__).with_name("bridge.tsv")
+NAMES = Path(__file__).with_name("names.tsv")
 
 
 def translations(stem: str) -> tuple[tuple[str, float], ...]:
@@ -22,6 +24,33 @@ def translations(stem: str) -> tuple[tuple[str, float], ...]:
     line = _lines().get(stem, "")
     parts = (part.rpartition(" ") for part in line.split("\t") if part)
     return tuple((word, float(chance)) for word, _, chance in parts)
+
+
+def latin(katakana: str) -> tuple[str, ...]:
+    """The English stems of a name or loanword in katakana; none if it is not known.
+
+    >>> latin("エヌビディア")
+    ('nvidia',)
+    """
+    line = _lines(NAMES).get(katakana, "")
+    return tuple(line.split("\t")) if line else ()
+
+
+def katakana(stem: str) -> tuple[str, ...]:
+    """How a name, given by its stem, is written in katakana; none if it is not known.
+
+    >>> katakana("nvidia")
+    ('エヌビディア',)
+    """
+    return _backwards().get(stem, ())
+
+
+@functools.cache
+def _backwards() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, line in _lines(NAMES).items():
+        found.setdefault(line.split("\t")[0], []).append(name)  # the first stem is the one it mostly stands for
+    return {stem: tuple(names) for stem, names in found.items()}
 
 
 @functools.cache

@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.bridge import TABLE, translations
+from qa.bridge import NAMES, TABLE, katakana, latin, translations
 from qa.errors import ModelError
-from qa.japanese import stem
+from qa.japanese import stem, words
 from qa.lexicon import clues, weights
 
 
@@ -30,14 +30,15 @@ def test_a_word_that_is_not_in_the_table_stands_for_itself_alone():
 
 def test_an_english_question_is_looked_up_by_its_japanese_words_too():
     (clue,) = clues("forecast")
-    assert clue.terms[:2] == ("forecast", "予測")
+    assert clue.terms[0] == "forecast"
+    assert "予測" in clue.terms
     assert weights("forecast")["forecast"] == 1.0
     assert weights("forecast")["予測"] == pytest.approx(dict(translations("forecast"))["予測"])
 
 
-def test_a_japanese_question_is_looked_up_as_it_stands():
-    assert [clue.terms for clue in clues("forecastとは")] == [("forecast",)]
-    assert weights("forecastとは") == {"forecast": 1.0}
+def test_a_japanese_question_is_not_translated():
+    assert "予測" not in clues("forecastとは")[0].terms
+    assert "予測" not in weights("forecastとは")
 
 
 def test_the_table_stays_small_and_every_line_is_one_word_with_its_translations():
@@ -53,3 +54,42 @@ def test_a_table_that_is_gone_is_named(tmp_path):
 
     with pytest.raises(ModelError, match=r"gone\.tsv"):
         _lines(tmp_path / "gone.tsv")
+
+
+@pytest.mark.parametrize(
+    ("name", "stem_"),
+    [("エヌビディア", "nvidia"), ("マイクロソフト", "microsoft"), ("アマゾン", "amazon"), ("データ", "data")],
+)
+def test_a_name_in_katakana_is_known_by_its_latin_spelling_and_back(name, stem_):
+    assert stem_ in latin(name)
+    assert name in katakana(stem_)
+
+
+def test_a_word_that_is_no_name_has_no_other_spelling():
+    assert latin("ニツイテ") == ()
+    assert katakana("fluidstack") == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["マイクロソフトの投資額は", "ﾏｲｸﾛｿﾌﾄの投資額は", "まいくろそふとの投資額は", "Microsoftの投資額は"]
+)
+def test_one_name_in_four_scripts_is_looked_up_as_one(question):
+    first = clues(question)[0]
+    assert {"microsoft", "マイクロソフト"} <= set(first.terms)
+    assert weights(question)["microsoft"] == 1.0
+
+
+def test_a_name_in_hiragana_takes_the_place_of_its_scraps():
+    terms = [clue.terms[0] for clue in clues("まいくろそふとはおーぷんえーあいにいくら投資した")]
+    assert terms == ["マイクロソフト", "オープンエーアイ", "投資"]
+
+
+def test_ordinary_hiragana_is_left_alone():
+    question = "それについてはどのようにかんがえますか"
+    assert [clue.terms for clue in clues(question)] == [word.terms for word in words(question)]
+
+
+def test_the_table_of_names_is_sorted_and_small():
+    heads = [line.split("\t")[0] for line in NAMES.read_text(encoding="utf-8").splitlines()]
+    assert heads == sorted(set(heads))
+    assert NAMES.stat().st_size <= 2_000_000
