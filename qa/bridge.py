@@ -21,8 +21,7 @@ def translations(stem: str) -> tuple[tuple[str, float], ...]:
     >>> translations("forecast")[0]
     ('予測', 0.79)
     """
-    line = _lines().get(stem, "")
-    parts = (part.rpartition(" ") for part in line.split("\t") if part)
+    parts = (part.rpartition(" ") for part in _line(TABLE, stem))
     return tuple((word, float(chance)) for word, _, chance in parts)
 
 
@@ -32,8 +31,7 @@ def latin(katakana: str) -> tuple[str, ...]:
     >>> latin("エヌビディア")
     ('nvidia',)
     """
-    line = _lines(NAMES).get(katakana, "")
-    return tuple(line.split("\t")) if line else ()
+    return _line(NAMES, katakana)
 
 
 def katakana(stem: str) -> tuple[str, ...]:
@@ -42,22 +40,29 @@ def katakana(stem: str) -> tuple[str, ...]:
     >>> katakana("nvidia")
     ('エヌビディア',)
     """
-    return _backwards().get(stem, ())
+    return _line(NAMES, stem)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _line(path: Path, head: str) -> tuple[str, ...]:
+    """What stands behind `head` in a sorted table; found by halving, since reading all of it would slow a start."""
+    table = _table(path)
+    wanted = head.encode()
+    low, high = 0, len(table)  # the line starts in [low, high)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.find(b"\n", start)
+        line_head, _, rest = table[start:end].partition(b"\t")
+        if line_head == wanted:
+            return tuple(rest.decode().split("\t"))
+        low, high = (end + 1, high) if line_head < wanted else (low, start)
+    return ()
 
 
 @functools.cache
-def _backwards() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name, line in _lines(NAMES).items():
-        found.setdefault(line.split("\t")[0], []).append(name)  # the first stem is the one it mostly stands for
-    return {stem: tuple(names) for stem, names in found.items()}
-
-
-@functools.cache
-def _lines(path: Path = TABLE) -> dict[str, str]:
+def _table(path: Path) -> bytes:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_bytes()
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}). Run: pip install --force-reinstall kiji-qa"
         raise ModelError(message) from error
-    return dict(line.split("\t", 1) for line in text.splitlines() if "\t" in line)

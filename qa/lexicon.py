@@ -62,7 +62,7 @@ def _other_scripts(word: Word) -> list[str]:
     """エヌビディア for nvidia and back; ordinary words have their translations, or UniDic's lemma."""
     own = word.terms[0]
     lemma = any(term.isascii() for term in word.terms)  # データ has data beside it already
-    made = [name for term in word.terms if not translations(term) for name in katakana(term)]
+    made = [name for term in word.terms for name in katakana(term) if not translations(term)]
     made += [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
     return [other for other in made if other not in word.terms]
 

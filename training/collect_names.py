@@ -2,7 +2,8 @@
 
     python training/collect_names.py --data ../shared/train --out qa/names.tsv
 
-A line of the file: katakana, then the English stems that it stands for, the most frequent first.
+A line of the file: katakana, then the English stems that it stands for, the most frequent first; and for each
+stem that is the first of some, a line the other way round. Lines are sorted by their bytes: qa.bridge searches them.
 """
 
 from __future__ import annotations
@@ -35,10 +36,12 @@ def main() -> None:
             latin, katakana = normalize(english), normalize(japanese)
             if LATIN.fullmatch(latin) and KATAKANA.fullmatch(katakana):
                 found.setdefault(katakana, Counter())[stem(latin)] += 1
+    lines = {name: [word for word, _ in stems.most_common(MOST)] for name, stems in found.items()}
+    for name in sorted(found):
+        lines.setdefault(lines[name][0], []).append(name)
     with options.out.open("w", encoding="utf-8", newline="\n") as file:
-        for katakana in sorted(found):
-            stems = [word for word, _ in found[katakana].most_common(MOST)]
-            file.write("\t".join([katakana, *stems]) + "\n")
+        for head in sorted(lines):
+            file.write("\t".join([head, *lines[head]]) + "\n")
     print(f"{len(found):,} words, {options.out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
 
 
