@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +23,6 @@ from qa.errors import ModelError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-log = logging.getLogger(__name__)
 
 Vectors = npt.NDArray[np.float32]
 STATIC = "StaticEmbedding"  # the module of sentence-transformers that `StaticEmbedder` reads

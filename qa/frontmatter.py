@@ -1,0 +1,151 @@
+"""The fields above an article's text, in the dialects that people write them in: YAML, TOML, JSON."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+
+from qa.errors import CorpusError
+
+# Field names of the dialects, first found wins: Obsidian clipping, Jekyll, Hugo/Zenn.
+TITLE = ("title",)
+URL = ("source", "url", "link", "canonical_url")
+PUBLISHED = ("published", "date", "published_at", "pubDate")
+AUTHOR = ("publisher", "author", "authors")
+DESCRIPTION = ("description", "excerpt", "summary")
+TAGS = ("tags", "categories", "topics", "keywords")
+LANGUAGE = ("language", "lang", "locale")
+KNOWN = frozenset(TITLE + URL + PUBLISHED + AUTHOR + DESCRIPTION + TAGS + LANGUAGE)
+
+
+class TOMLHandler(BaseHandler):
+    """TOML by the standard library: python-frontmatter's own needs the unmaintained `toml` package."""
+
+    FM_BOUNDARY = re.compile(r"^\+{3,}\s*$", re.MULTILINE)
+
+    def load(self, fm: str) -> dict[str, Any]:
+        return tomllib.loads(fm)
+
+
+class AnyJSONHandler(JSONHandler):
+    """JSON between braces that stand alone, in files with CRLF, too."""
+
+    FM_BOUNDARY = re.compile(r"^[{}]\r?$", re.MULTILINE)
+
+
+def read_fields(text: str, path: Path) -> tuple[dict[str, Any], int]:
+    """The fields, and where the text after them starts (0 when there is no front matter)."""
+    shift = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    head = text[shift:]
+    none = int(text.startswith("\ufeff"))  # without front matter the text starts behind the byte order mark
+    # The closing line must stand in the text: `---` at the top of a file may be a mere rule.
+    for handler in (YAMLHandler(), TOMLHandler(), AnyJSONHandler()):
+        if not handler.detect(head):
+            continue
+        bounds = [match.end() for match in handler.FM_BOUNDARY.finditer(head)][:2]
+        if len(bounds) < 2:
+            return {}, none
+        top = shift + bounds[0]  # where the source starts
+        source, _ = handler.split(head)
+        try:
+            fields = _plain(handler.load(source))
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            raise _malformed(path, text, top, mark.line if mark else 0, getattr(error, "problem", error)) from error
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"at line (\d+)", str(error))
+            raise _malformed(path, text, top, int(line[1]) - 1 if line else 0, error) from error
+        except json.JSONDecodeError as error:
+            raise _malformed(path, text, top, error.lineno - 1, error.msg) from error
+        except RecursionError as error:
+            raise _malformed(path, text, top, 0, "an alias that holds itself") from error
+        except (ValueError, OverflowError) as error:  # a date such as 2025-02-30
+            raise _malformed(path, text, top, _bad_date(source), error) from error
+        if not isinstance(fields, dict):
+            return {}, none  # two rules with prose between them
+        return fields, shift + bounds[1]
+    return {}, none
+
+
+def _bad_date(source: str) -> int:
+    """The line, from 0, of the first date that no calendar has."""
+    for match in re.finditer(r"(\d{4})-(\d\d?)-(\d\d?)", source):
+        try:
+            datetime.date(*map(int, match.groups()))
+        except ValueError:
+            return source.count("\n", 0, match.start())
+    return 0
+
+
+def _malformed(path: Path, text: str, shift: int, line: int, what: object) -> CorpusError:
+    number = text.count("\n", 0, shift) + line + 1
+    return CorpusError(f"{path}:{number}: front matter cannot be read ({what}): mend that line, or remove the block")
+
+
+def first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
+    values = [fields[name] for name in names if fields.get(name) not in (None, "", [])]
+    return next((value for value in values if not isinstance(value, bool)), "")  # Zenn: `published: true`
+
+
+def as_text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        value = value[0] if value else ""
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def as_people(value: Any) -> str:
+    """`"a"`, `["[[@a]]", "b"]` or `{"name": "a"}` to "a" or "a, b"."""
+    names = value if isinstance(value, list | tuple) else [value]
+    cleaned = []
+    for name in names:
+        name = name.get("name", "") if isinstance(name, dict) else name
+        name = re.sub(r"^\[\[@?(?:[^|\]]*\|)?(.*?)\]\]$", r"\1", as_text(name)).lstrip("@")
+        if name:
+            cleaned.append(name)
+    return ", ".join(cleaned)
+
+
+def host_of(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # "https://[x"
+        return ""
+
+
+def tags_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in TAGS:
+        value = fields.get(name)
+        for tag in value if isinstance(value, list | tuple) else [value]:
+            if isinstance(tag, str | int) and not isinstance(tag, bool):
+                found.update(dict.fromkeys(part.strip() for part in str(tag).split(",") if part.strip()))
+    return tuple(found)
+
+
+def as_date(value: Any) -> str:
+    """The day as the article writes it, as an ISO date; "" if it is none."""
+    found = re.search(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})", str(value))
+    if not found:
+        return ""
+    try:
+        return datetime.date(*map(int, found.groups())).isoformat()
+    except ValueError:
+        return ""
+
+
+def _plain(value: Any) -> Any:
+    """A front matter value as JSON can hold it."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
