@@ -29,7 +29,6 @@ from qa.frontmatter import (
     tags_of,
 )
 
-
 SUFFIXES = (".md", ".markdown", ".txt")
 BROKEN = "\N{REPLACEMENT CHARACTER}"  # what a character cut in the middle leaves behind
 WORN = 0.01  # at most this share of broken characters still counts as (damaged) UTF-8
