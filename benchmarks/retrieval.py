@@ -1,6 +1,6 @@
 """Measures search quality on public benchmarks: each leg alone, and the whole pipeline.
 
-    python benchmarks/retrieval.py --data ../shared/eval [--model FOLDER] [--half 1]
+    python benchmarks/retrieval.py --data ../shared/eval [--model FOLDER] [--half 1] [--set bm25_k1=1.2]
 
 Figures by ir-measures (rank measures) and sentence-transformers' evaluators (bitext, similarity). A passage of
 a benchmark is an article here, cut into chunks like any other; an article ranks where its best chunk does.
@@ -121,9 +121,13 @@ def main() -> None:
     parser.add_argument("--leg", action="append", default=[], choices=("words", "meaning", "pipeline"))
     parser.add_argument("--sets", nargs="*", default=SETS, choices=SETS)
     parser.add_argument("--no-pairs", action="store_true", help="leave out bitext and similarity")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="a setting of Config, a number"
+    )
     options = parser.parse_args()
+    settings = {name: float(value) for name, value in (pair.split("=", 1) for pair in options.set)}
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    config = Config(model=options.model)
+    config = Config(model=options.model, **settings)
     print(f"model {options.model}, {load_embedder(options.model).dimension} dimensions")
     print(f"\n| set | leg | {' | '.join(MEASURES)} | ms a question |\n|---|---|{'---:|' * (len(MEASURES) + 1)}")
     for name in options.sets:

@@ -29,15 +29,15 @@ class Config:
 
     # Search
     candidates: int = 50  # chunks taken from each leg before they are fused
-    # The next six were chosen on the tuning halves of JSQuAD, JaQuAD and xling_en2ja_docs (benchmarks/retrieval.py
-    # --half 0). BM25 alone, hit@1 on JSQuAD / JaQuAD: .902 / .840 at k1 1.2 and b .75, .914 / .847 here. tantivy,
-    # which would add and delete in place, fixes the former: hence bm25s.
+    # The next six were chosen on the tuning halves of JSQuAD, JaQuAD and xling_en2ja_docs: benchmarks/retrieval.py
+    # --half 0, with --set for the others tried. Words alone, hit@1 on JSQuAD / JaQuAD: .909 / .855 as here,
+    # .897 / .847 with k1 1.2 and b .75. tantivy, which would add and delete in place, fixes the latter: hence bm25s.
     bm25_k1: float = 0.6
     bm25_b: float = 0.6
-    lexical_sentence_weight: float = 0.3  # of a chunk's score, the share of its best sentence; .5: -.010, .7: -.023
-    dense_sentence_weight: float = 0.7  # .5: -.010, .85: -.009 (hit@1 of this leg alone)
-    dense_weight: float = 0.2  # of the fused score, the share of the dense leg, for questions in Japanese; .4: -.015
-    dense_weight_foreign: float = 0.7  # and in any other language; .9: -.003, .3: -.005
+    lexical_sentence_weight: float = 0.3  # of a chunk's score, the share of its best sentence
+    dense_sentence_weight: float = 0.7
+    dense_weight: float = 0.2  # of the fused score, the share of the dense leg, for questions in Japanese
+    dense_weight_foreign: float = 0.7  # and in any other language
 
     # Answers: of the question's words, the share that the articles must mention to answer it
     known_words: float = 0.6

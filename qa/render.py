@@ -84,9 +84,12 @@ def _fields(value: Any) -> dict[str, Any]:
 def citation(article: Article, first: int, last: int, heading: str = "", *, lang: str = "ja") -> str:
     """Where a passage stands: title（publisher、2025-11-18） › heading、35–36行目."""
     name = PHRASES[lang]
-    who = "、".join(part for part in (article.publisher, article.published) if part)
     place = name["line"].format(first) if first == last else name["lines"].format(first, last)
-    return f"{article.title}{f'（{who}）' if who else ''}{f' › {heading}' if heading else ''}、{place}"
+    who = [part for part in (article.publisher, article.published) if part]
+    section = f" › {heading}" if heading else ""
+    if lang == "en":
+        return article.title + (f" ({', '.join(who)})" if who else "") + f"{section}, {place}"
+    return article.title + (f"（{'、'.join(who)}）" if who else "") + f"{section}、{place}"
 
 
 def answer_text(answer: Answer) -> str:

@@ -350,7 +350,7 @@ def test_an_empty_question_is_asked_for(question):
 def test_a_citation_says_article_place_and_lines():
     article = Article("a1", "a1.md", "", title="題", publisher="毎日", published="2025-11-18")
     assert citation(article, 3, 3, "市場 › 予測") == "題（毎日、2025-11-18） › 市場 › 予測、3行目"
-    assert citation(article, 3, 5, lang="en") == "題（毎日、2025-11-18）、lines 3–5"
+    assert citation(article, 3, 5, lang="en") == "題 (毎日, 2025-11-18), lines 3–5"
     assert citation(Article("a1", "a1.md", "", title="題"), 3, 5) == "題、3–5行目"
 
 
