@@ -89,11 +89,13 @@ def _quote(index: Index, asked: str, wanted: Sequence[Word], passage: Passage, n
     """The sentence of a passage that holds most of the question's words and is nearest to it in meaning."""
     place = index.place[passage.id]
     sentences = index.chunks[place].sentences
-    span = slice(*index.lexical.span(place))
-    _, near = index.dense.similarities(place, index.dense.vector(asked))
-    fits = (index.kinds[span] & bits(asked_kinds(asked))) > 0
+    rows = np.arange(*index.lexical.span(place))
+    _, near = index.dense.similarities([place], index.dense.vector(asked))
+    weight = index.lexical.weigh(wanted)
+    cover = weight @ index.lexical.presence("sentences", wanted, rows) / max(weight.sum(), 1e-6)
+    fits = (index.kinds[rows] & bits(asked_kinds(asked))) > 0
     leads = np.array([plain(passage.article.text[s.start : s.end]).endswith((":", "：")) for s in sentences])
-    scores = index.lexical.evidence(wanted).sentence[span] + near + KIND * fits + LEAD_IN * leads
+    scores = cover + near + KIND * fits + LEAD_IN * leads
     best = int(scores.argmax())
     sentence = sentences[best]
     return Quote(

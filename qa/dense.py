@@ -61,27 +61,33 @@ class DenseRetriever:
         if self._sentences.ntotal:
             rows = self._nearest(self._sentences, vector, 4 * k)
             found |= set((np.searchsorted(self._starts, rows, side="right") - 1).tolist())
-        scores = {chunk: self._score(chunk, vector) for chunk in found}
-        return [hit for hit in ordered(scores) if hit.score > 0][:k]
+        chunks = sorted(found)
+        whole, parts = self.similarities(chunks, vector)
+        best = np.maximum.reduceat(parts, self.offsets(chunks))
+        scores = self._weight * best + (1 - self._weight) * whole
+        hits = ordered(dict(zip(chunks, scores.tolist(), strict=True)))
+        return [hit for hit in hits if hit.score > 0][:k]
 
     def vector(self, question: str) -> Vectors:
         """The question's unit vector, shape (dimension,)."""
         return self._embedder.question(question)
 
-    def similarities(self, chunk: int, vector: Vectors) -> tuple[float, Vectors]:
-        """The cosine of a question's vector with a chunk, and with each of its sentences, shape (sentences,)."""
-        start, end = self._starts[chunk : chunk + 2]
-        whole = float(self._rows(self._chunks, chunk, chunk + 1)[0] @ vector)
-        return whole, self._rows(self._sentences, start, end) @ vector
+    def words(self, words: Sequence[str]) -> Vectors:
+        """The unit vectors of single words, shape (len(words), dimension)."""
+        return self._embedder.passages(words)
 
-    def _score(self, chunk: int, vector: Vectors) -> float:
-        whole, parts = self.similarities(chunk, vector)
-        return self._weight * float(parts.max()) + (1 - self._weight) * whole
+    def similarities(self, chunks: Sequence[int], vectors: Vectors) -> tuple[Vectors, Vectors]:
+        """The cosines of a vector, or of each row of several, with chunks and with their sentences, end to end."""
+        keys = np.asarray(chunks, dtype=np.int64)
+        rows = [np.arange(self._starts[chunk], self._starts[chunk + 1]) for chunk in chunks]
+        whole, parts = self._chunks.reconstruct_batch(keys), self._sentences.reconstruct_batch(np.concatenate(rows))
+        return vectors @ whole.T, vectors @ parts.T
 
-    @staticmethod
-    def _rows(index: Any, start: int, end: int) -> Vectors:
-        rows: Vectors = index.reconstruct_n(int(start), int(end - start))
-        return rows
+    def offsets(self, chunks: Sequence[int]) -> npt.NDArray[np.int64]:
+        """Where the sentences of each of these chunks start when they stand end to end."""
+        keys = np.asarray(chunks, dtype=np.int64)
+        counts = self._starts[keys + 1] - self._starts[keys]
+        return np.concatenate([[0], np.cumsum(counts)[:-1]])
 
     @staticmethod
     def _nearest(index: Any, vector: Vectors, k: int) -> npt.NDArray[np.int64]:

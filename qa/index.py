@@ -21,6 +21,7 @@ from qa.errors import CorpusError, IndexMismatch, IndexProblem
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
 from qa.kinds import bits, held_kinds
+from qa.letters import Letters
 from qa.lexical import LexicalRetriever
 from qa.markup import plain
 
@@ -40,6 +41,7 @@ class Index:
         manifest: Manifest,
         dense: DenseRetriever,
         lexical: LexicalRetriever,
+        letters: Letters,
         kinds: npt.NDArray[np.uint16],
     ) -> None:
         self.articles = {article.id: article for article in articles}
@@ -48,6 +50,7 @@ class Index:
         self.manifest = manifest
         self.dense = dense
         self.lexical = lexical
+        self.letters = letters
         self.kinds = kinds  # of answer that each sentence holds, one bit a kind (qa.kinds), shape (sentences,)
         self.built_because = ""  # why `open_index` built it anew, "" if it did not
 
@@ -85,11 +88,11 @@ class Index:
         lexical = LexicalRetriever.build(
             whole,
             parts,
-            [f"{by_id[chunk.article].title}\n{chunk.heading}" for chunk in chunks],
             k1=config.bm25_k1,
             b=config.bm25_b,
             sentence_weight=config.lexical_sentence_weight,
         )
+        letters = Letters.build([text for texts in parts for text in texts])
         kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
         tell("meaning", 0, len(chunks))
         dense = DenseRetriever.build(embedder, whole, parts, sentence_weight=config.dense_sentence_weight)
@@ -103,7 +106,10 @@ class Index:
             articles={article.path: article.sha256 for article in articles},
             chunks=len(chunks),
         )
-        return cls(articles, chunks, manifest=manifest, dense=dense, lexical=lexical, kinds=kinds.astype(np.uint16))
+        return cls(
+            articles, chunks, manifest=manifest, dense=dense, lexical=lexical, letters=letters,
+            kinds=kinds.astype(np.uint16),
+        )  # fmt: skip
 
     def save(self, path: str | Path) -> None:
         """Write the index below `path` and make it the live one; the one before it stays readable meanwhile."""
@@ -115,6 +121,7 @@ class Index:
         np.save(folder / "kinds.npy", self.kinds, allow_pickle=False)
         self.dense.save(folder / "dense")
         self.lexical.save(folder / "lexical")
+        self.letters.save(folder / "letters")
 
     @classmethod
     def load(cls, path: str | Path, *, embedder: Embedder | None = None) -> Index:
@@ -139,6 +146,7 @@ class Index:
             manifest=manifest,
             dense=DenseRetriever.load(folder / "dense", embedder, sentence_weight=config.dense_sentence_weight),
             lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=config.lexical_sentence_weight),
+            letters=Letters.load(folder / "letters"),
             kinds=np.load(folder / "kinds.npy", allow_pickle=False),
         )
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +15,12 @@ import numpy.typing as npt
 
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
-from qa.lexicon import entries, terms, weights
+from qa.lexicon import terms, weights
 from qa.ranking import Hit, ordered
 
 STARTS = "starts.npy"
-PARTS = ("chunks", "sentences", "headings", "pairs")  # what is indexed of a chunk, each by itself
+PARTS = ("chunks", "sentences")  # what is indexed, each by itself
 Scores = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What of a question's words stands where. Shares are by weight, 0 to 1; scores are BM25."""
-
-    chunk: Scores  # share that the chunk holds, shape (chunks,)
-    heading: Scores  # share that its title and headings hold, shape (chunks,)
-    sentence: Scores  # share that a sentence holds, or the line it is read under, shape (sentences,)
-    chunk_score: Scores
-    sentence_score: Scores
-    pair_score: Scores  # of the pairs of neighbouring words that the chunk shares with the question, shape (chunks,)
 
 
 class LexicalRetriever:
@@ -50,21 +36,16 @@ class LexicalRetriever:
         cls,
         chunks: Sequence[str],
         sentences: Sequence[Sequence[str]],
-        headings: Sequence[str],
         *,
         k1: float,
         b: float,
         sentence_weight: float,
     ) -> LexicalRetriever:
-        """Index the words of the chunks' texts, of each chunk's sentences, and of its title and headings."""
-        told: dict[str, list[list[str]]] = {
-            "chunks": [], "headings": [terms(text) for text in headings], "pairs": [],
+        """Index the words of the chunks' texts and of each chunk's sentences."""
+        told = {
+            "chunks": [terms(text) for text in chunks],
             "sentences": [terms(text) for texts in sentences for text in texts],
-        }  # fmt: skip
-        for text in chunks:
-            found = entries(text)
-            told["chunks"].append([term for entry in found for term in entry.terms])
-            told["pairs"].append(_pairs(found))
+        }
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
         parts = {name: _bm25(told[name], k1=k1, b=b) for name in PARTS}
         return cls(parts, starts, sentence_weight=sentence_weight)
@@ -77,18 +58,6 @@ class LexicalRetriever:
             scores = scores + self._weight * best
         rows = np.argsort(-scores, kind="stable")[:k]
         return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})
-
-    def evidence(self, asked: Sequence[Word]) -> Evidence:
-        """What of some words of a question stands in which chunk, sentence and heading."""
-        flat = dict.fromkeys((term for word in asked for term in word.terms), 1.0)
-        return Evidence(
-            chunk=self.share("chunks", asked),
-            heading=self.share("headings", asked),
-            sentence=self.share("sentences", asked),
-            chunk_score=_scores(self._parts["chunks"], flat),
-            sentence_score=_scores(self._parts["sentences"], flat),
-            pair_score=_scores(self._parts["pairs"], dict.fromkeys(_pairs(asked), 1.0)),
-        )
 
     def holders(self, word: Word) -> frozenset[int]:
         """The chunks that hold a word, in their text or in the title and headings above it."""
@@ -112,19 +81,18 @@ class LexicalRetriever:
         vocabulary = self._parts["chunks"].vocab_dict.items()
         return {term: float(weight[i]) for term, i in vocabulary if frequency[i]}
 
-    def share(self, part: str, asked: Sequence[Word]) -> Scores:
-        """The share, by weight, of the words that each row of a part holds, shape (rows,)."""
+    def weigh(self, asked: Sequence[Word]) -> Scores:
+        """How much each word tells, by the rarest of its terms, shape (len(asked),)."""
+        return np.array([max(self.weight(term) for term in word.terms) for word in asked], dtype=np.float32)
+
+    def presence(self, part: str, asked: Sequence[Word], rows: npt.NDArray[np.int64]) -> Scores:
+        """1.0 where a row of a part holds a word, by any of its terms, shape (len(asked), len(rows))."""
         index = self._parts[part]
-        share: Scores = np.zeros(index.scores["num_docs"], dtype=np.float32)
-        total = 0.0
-        for word in asked:
-            weight = max(self.weight(term) for term in word.terms)
-            rows = [_rows(index, term) for term in word.terms]
-            share[np.unique(np.concatenate(rows))] += weight  # any of a word's terms stands for it
-            total += weight
-        if total:
-            share /= total
-        return share
+        holds = np.zeros((len(asked), index.scores["num_docs"]), dtype=np.float32)
+        for word, row in zip(asked, holds, strict=True):
+            for term in word.terms:
+                row[_rows(index, term)] = 1.0
+        return holds[:, rows]
 
     def save(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -146,12 +114,6 @@ class LexicalRetriever:
         if {len(starts) - 1} != {rows[n] for n in PARTS if n != "sentences"} or starts[-1] != rows["sentences"]:
             raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")
         return cls(parts, starts, sentence_weight=sentence_weight)
-
-
-def _pairs(found: Sequence[Word]) -> list[str]:
-    """Each word with the one behind it: 計算 資源 → 計算_資源."""
-    own = [word.terms[0] for word in found if not word.terms[0].startswith("=")]
-    return [f"{one}_{two}" for one, two in pairwise(own)]
 
 
 def _rows(index: Any, term: str) -> npt.NDArray[np.int32]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import json
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,23 +23,20 @@ from qa.ranking import Hit, ordered
 if TYPE_CHECKING:
     from qa.index import Index
 
+# Shares are by weight: a word counts by how rare it is among all chunks, a pair of neighbouring characters by how
+# rare it is among the candidates, which is what tells them apart. Cosines are in standard deviations from the
+# candidates' mean, so that they mean the same whatever the model.
 FEATURES = (
-    "words_chunk",  # BM25 of the chunk, by the best candidate's
-    "words_sentence",  # BM25 of its best sentence, by the best candidate's
-    "words_pairs",  # BM25 over pairs of neighbouring words, by the best candidate's
-    "cover_chunk",  # share of the question's words, by weight, that the chunk holds
-    "cover_sentence",  # the same of its best sentence
-    "cover_heading",  # the same of the article's title and the headings above it
-    "meaning_chunk",  # cosine of question and chunk
-    "meaning_sentence",  # cosine of question and best sentence
-    "both_sentence",  # the best sentence's cover and cosine, added
-    "names",  # share of the question's names that the chunk holds
-    "kind",  # 1 if it holds the kind of answer asked for
-    "kind_near",  # cover and cosine of the best sentence that holds it
-    "length",  # logarithm of the chunk's characters
+    "share",  # of the words that the chunk holds
+    "letters",  # of the pairs of characters that the chunk's sentences hold
+    "letters_sentence",  # that its best sentence for this holds
+    "meaning",  # cosine of question and chunk
+    "meaning_sentence",  # and of question and nearest sentence
+    "meaning_words",  # mean over the words: 1 if the chunk holds it, else its cosine with the nearest sentence
+    "kind",  # 1 if its best sentence holds the kind of answer asked for
 )
 WEIGHTS = Path(__file__).with_name("ranker.json")
-Features = npt.NDArray[np.float32]
+Array = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
 
 
@@ -61,40 +57,59 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
     return ordered({hit.chunk: float(score) for hit, score in zip(hits, scores, strict=True)})
 
 
-def features(index: Index, question: str, hits: Sequence[Hit]) -> Features:
+def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     """What speaks for each chunk, shape (len(hits), len(FEATURES)), float32."""
+    chunks = [hit.chunk for hit in hits]
+    spans = [index.lexical.span(chunk) for chunk in chunks]
+    rows = np.concatenate([np.arange(*span) for span in spans])
+    starts = index.dense.offsets(chunks)  # of each chunk's sentences among `rows`
+
     asked = clues(question)
-    words = index.lexical.evidence(asked)
-    names = index.lexical.share("chunks", [word for word in asked if _is_name(question[word.start : word.end])])
+    weight = index.lexical.weigh(asked)
+    in_chunk = index.lexical.presence("chunks", asked, np.array(chunks))
+    in_sentence = index.lexical.presence("sentences", asked, rows)
+
     vector = index.dense.vector(question)
-    wanted = bits(asked_kinds(question))
-    made = np.zeros((len(hits), len(FEATURES)), dtype=np.float32)
-    for row, chunk in zip(made, (hit.chunk for hit in hits), strict=True):
-        sentences = slice(*index.lexical.span(chunk))
-        whole, parts = index.dense.similarities(chunk, vector)
-        cover = words.sentence[sentences]
-        holds = (index.kinds[sentences] & wanted) > 0
-        near = cover + parts
-        row[:] = (
-            words.chunk_score[chunk],
-            words.sentence_score[sentences].max(),
-            words.pair_score[chunk],
-            words.chunk[chunk],
-            cover.max(),
-            words.heading[chunk],
-            whole,
-            parts.max(),
-            near.max(),
-            names[chunk],
-            holds.any(),
-            near[holds].max() if holds.any() else 0.0,
-            math.log(index.chunks[chunk].end - index.chunks[chunk].start),
-        )
-    for column in range(3):
-        row_max = made[:, column].max()
-        made[:, column] /= row_max if row_max > 0 else 1
+    whole, parts = index.dense.similarities(chunks, vector)
+    _, near = index.dense.similarities(chunks, index.dense.words([question[w.start : w.end] for w in asked]))
+    by_word = np.maximum.reduceat(np.maximum(near, in_sentence), starts, axis=1)
+
+    pairs = index.letters.shared(question, spans)
+    pairs_in_chunk = np.maximum.reduceat(pairs, starts, axis=1)
+    tells = _tells_apart(pairs_in_chunk)
+
+    holds = (index.kinds[rows] & bits(asked_kinds(question))) > 0
+    columns = {
+        "share": _share(weight, in_chunk),
+        "letters": _share(tells, pairs_in_chunk),
+        "letters_sentence": np.maximum.reduceat(_share(tells, pairs), starts),
+        "meaning": _standard(whole),
+        "meaning_sentence": _standard(np.maximum.reduceat(parts, starts)),
+        "meaning_words": _standard(_share(weight, by_word)),
+        "kind": holds[_best(_share(weight, in_sentence) + parts, starts)],
+    }
+    return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
+
+
+def _tells_apart(holds: Array) -> Array:
+    """How much each row tells the columns apart: little if most hold it, nothing if none does."""
+    count = holds.sum(axis=1)
+    weight: Array = np.log((holds.shape[1] + 1) / (count + 0.5)) * (count > 0)
+    return np.maximum(weight, 0.0)
+
+
+def _share(weight: Array, holds: Array) -> Array:
+    total = weight.sum()
+    share: Array = weight @ holds / total if total > 0 else np.zeros(holds.shape[1], dtype=np.float32)
+    return share
+
+
+def _standard(values: Array) -> Array:
+    made: Array = (values - values.mean()) / (values.std() + 1e-3)
     return made
 
 
-def _is_name(surface: str) -> bool:
-    return any(char.isupper() or "ァ" <= char <= "ヺ" for char in surface)
+def _best(scores: Array, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """For each group of scores, the place of its highest."""
+    ends = [*starts[1:], len(scores)]
+    return np.array([start + scores[start:end].argmax() for start, end in zip(starts, ends, strict=True)])

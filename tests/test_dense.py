@@ -68,10 +68,14 @@ def test_a_chunk_is_found_by_one_good_sentence_though_another_is_nearer_as_a_who
     assert rounded(found) == [(1, 1.0)]
 
 
-def test_likeness_is_told_sentence_by_sentence():
+def test_likeness_is_told_chunk_by_chunk_and_sentence_by_sentence():
     made = retriever()
-    assert made.similarities(0, made.vector("猫"))[1].tolist() == pytest.approx([1.0, 1 / math.sqrt(2)])
-    assert made.similarities(1, made.vector("鳥"))[1].tolist() == pytest.approx([0.0, 1.0])
+    half = 1 / math.sqrt(2)
+    _, parts = made.similarities([1, 0], made.vector("猫"))
+    assert parts.tolist() == pytest.approx([0.0, 0.0, 1.0, half])
+    assert made.offsets([1, 0]).tolist() == [0, 2]
+    both, _ = made.similarities([0], made.words(["猫", "鳥"]))
+    assert both[:, 0].tolist() == pytest.approx([made.similarities([0], made.vector(w))[0][0] for w in ("猫", "鳥")])
 
 
 def test_no_chunks_means_no_hits():

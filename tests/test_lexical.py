@@ -27,12 +27,11 @@ def bm25(asked: list[str], text: list[str], texts: list[list[str]]) -> float:
     return score
 
 
-def retriever(weight: float, chunks=CHUNKS, sentences=SENTENCES, headings=("", "動物", "")) -> LexicalRetriever:
+def retriever(weight: float, chunks=CHUNKS, sentences=SENTENCES) -> LexicalRetriever:
     """Of the texts that these words stand in; と between them is no word."""
     whole = ["と".join(chunk) for chunk in chunks]
     parts = [["と".join(sentence) for sentence in told] for told in sentences]
-    above = [*headings, *[""] * len(chunks)][: len(chunks)]
-    return LexicalRetriever.build(whole, parts, above, k1=K1, b=B, sentence_weight=weight)
+    return LexicalRetriever.build(whole, parts, k1=K1, b=B, sentence_weight=weight)
 
 
 def expected(asked: list[str], weight: float) -> dict[int, float]:
@@ -89,31 +88,18 @@ def words(*terms: str) -> list[Word]:
     return [Word(i, i + 1, (term,)) for i, term in enumerate(terms)]
 
 
-def test_the_share_of_a_question_is_by_weight():
+def test_a_word_weighs_as_its_rarest_term():
     made = retriever(0.5)
     rare, common = math.log(1 + 2.5 / 1.5), math.log(1 + 1.5 / 2.5)  # 猫 and 魚 in one chunk of 3, 犬 and 鳥 in two
-    found = made.evidence(words("猫", "鳥"))
-    assert found.chunk.tolist() == pytest.approx([rare / (rare + common), *[common / (rare + common)] * 2])
-    assert found.sentence.tolist() == pytest.approx(
-        [share / (rare + common) for share in (rare, rare, common, common, 0)]
-    )
+    asked = [*words("猫", "鳥", "人"), Word(3, 4, ("鳥", "魚"))]
+    assert made.weigh(asked).tolist() == pytest.approx([rare, common, 0.0, rare])
 
 
 def test_any_term_of_a_word_stands_for_it():
     made = retriever(0.5)
-    assert made.share("chunks", [Word(0, 1, ("猫", "魚"))]).tolist() == pytest.approx([1.0, 0.0, 1.0])
-
-
-def test_a_heading_is_looked_at_by_itself():
-    assert retriever(0.5).share("headings", words("動物")).tolist() == [0.0, 0.0, 0.0]  # a word of no chunk weighs 0
-    told = retriever(0.5, headings=("", "猫", "")).share("headings", words("猫"))
-    assert told.tolist() == [0.0, 1.0, 0.0]
-
-
-def test_neighbouring_words_count_as_a_pair_in_their_order():
-    made = retriever(0.5)
-    assert made.evidence(words("鳥", "魚")).pair_score.nonzero()[0].tolist() == [2]
-    assert made.evidence(words("魚", "鳥")).pair_score.nonzero()[0].tolist() == []
+    asked = [*words("犬"), Word(1, 2, ("猫", "魚"))]
+    assert made.presence("chunks", asked, np.arange(3)).tolist() == [[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]]
+    assert made.presence("sentences", asked, np.array([4, 0])).tolist() == [[0.0, 0.0], [1.0, 1.0]]
 
 
 def test_where_the_sentences_of_a_chunk_are():

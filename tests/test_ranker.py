@@ -29,25 +29,38 @@ def test_the_kind_of_answer_asked_for_is_looked_for(index):
     assert column(index, "猫は何？", "kind") == [0.0, 0.0]
 
 
-def test_a_chunk_with_all_words_covers_the_question(index):
-    assert column(index, "猫は寝る？", "cover_chunk")[1] == pytest.approx(1.0)
-    assert column(index, "猫は寝る？", "cover_chunk")[0] < 1.0
+def test_a_chunk_with_all_words_has_the_whole_share(index):
+    assert column(index, "猫は寝る？", "share")[1] == pytest.approx(1.0)
+    assert column(index, "猫は寝る？", "share")[0] < 1.0
 
 
-def test_the_best_sentence_is_the_one_with_most_of_the_question(index):
-    whole, best = (column(index, "猫は走る？", name)[1] for name in ("cover_chunk", "cover_sentence"))
+def test_a_pair_of_characters_that_one_candidate_holds_tells_more_than_one_that_all_hold(index):
+    # 猫は stands in both, ます in the second alone: ln(3 / 2.5) and ln(3 / 1.5)
+    both, one = math.log(3 / 2.5), math.log(3 / 1.5)
+    assert column(index, "猫はます", "letters") == pytest.approx([both / (both + one), 1.0])
+
+
+def test_the_best_sentence_holds_no_more_pairs_than_the_chunk(index):
+    whole, best = (column(index, "猫は走り", name)[1] for name in ("letters", "letters_sentence"))
     assert whole == pytest.approx(1.0)
-    assert best < whole  # 猫 and 走る stand in two sentences
+    assert best < whole  # 猫は and 走り stand in two sentences
 
 
-def test_word_scores_are_shares_of_the_best_candidates(index):
-    assert max(column(index, "猫は寝る？", "words_chunk")) == pytest.approx(1.0)
+def test_cosines_are_told_in_standard_deviations(index):
+    one, other = column(index, "猫は？", "meaning")
+    assert one == pytest.approx(-other)
+    assert abs(one) <= 1.0
 
 
-def test_length_is_the_logarithm_of_the_characters(index):
-    assert column(index, "猫は？", "length") == pytest.approx(
-        [math.log(len("猫は300億ドルです。")), math.log(len("猫は寝ます。犬は走ります。"))]
-    )
+def test_a_word_that_stands_there_is_as_near_as_can_be(index):
+    # 猫 stands in both chunks: no difference; 犬 in the second alone
+    assert column(index, "猫", "meaning_words") == pytest.approx([0.0, 0.0])
+    assert column(index, "犬", "meaning_words")[1] > 0
+
+
+def test_a_question_without_words_has_no_shares(index):
+    assert column(index, "？", "share") == [0.0, 0.0]
+    assert np.isfinite(features(index, "？", HITS)).all()
 
 
 def test_the_order_is_that_of_the_weighted_sum(index):

@@ -98,16 +98,16 @@ class Encoder(torch.nn.Module):
         return self.direction * self.weight.exp().unsqueeze(1)
 
 
-def loss_of(a: torch.Tensor, b: torch.Tensor, temperature: float) -> torch.Tensor:
+def loss_of(a: torch.Tensor, b: torch.Tensor, temperature: float, widths: Sequence[int]) -> torch.Tensor:
     total = torch.zeros(())
     target = torch.arange(len(a))
-    for width in WIDTHS:
+    for width in widths:
         left = torch.nn.functional.normalize(a[:, :width], dim=1)
         right = torch.nn.functional.normalize(b[:, :width], dim=1)
         scores = left @ right.T / temperature
         both = torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)
         total = total + both / 2
-    return total / len(WIDTHS)
+    return total / len(widths)
 
 
 def hit_at_1(table: np.ndarray, texts: Texts, pairs: Sequence[Pair], limit: int = 4000) -> float:
@@ -133,6 +133,10 @@ def save(vectors: np.ndarray, tokenizer: Tokenizer, folder: Path) -> None:
     SentenceTransformer(modules=[static, Normalize()], device="cpu").save(str(folder), create_model_card=False)
 
 
+def is_translation(pair: Pair) -> bool:
+    return ":parallel:" in pair.group or ":term:" in pair.group
+
+
 def show(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -147,6 +151,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=0.01)
     parser.add_argument("--temperature", type=float, default=0.05)
     parser.add_argument("--dropout", type=float, default=0.15, help="share of pieces left out of a training text")
+    parser.add_argument("--dropout-parallel", type=float, default=0.15, help="the same, of translations and terms")
+    parser.add_argument("--widths", type=int, nargs="*", default=WIDTHS)
     parser.add_argument("--mixed", action="store_true", help="batches across sources")
     parser.add_argument("--tokenizer", type=Path, help="reuse this tokenizer.json")
     parser.add_argument("--seed", type=int, default=20251118)
@@ -172,7 +178,7 @@ def main() -> None:
     show(f"tokenizer and pieces ready after {(time.monotonic() - began) / 60:.1f} min")
 
     seen = np.bincount(texts.pieces, minlength=texts.vocabulary) / len(texts.pieces)
-    model = Encoder((SMOOTH / (SMOOTH + seen)).astype(np.float32), WIDTHS[0], generator)
+    model = Encoder((SMOOTH / (SMOOTH + seen)).astype(np.float32), options.widths[0], generator)
     optimizer = torch.optim.Adam(model.parameters(), lr=options.rate)
     held_qa = [p for p in held if p.source == "jaquad_train"]
     held_parallel = [p for p in held if ":parallel:" in p.group]
@@ -186,11 +192,13 @@ def main() -> None:
     for number, epoch in enumerate(plan, 1):
         for batch in epoch:
             table = model.table()
+            translated = is_translation(train[batch[0]])
+            dropout = options.dropout_parallel if translated else options.dropout
             a, b = (
-                SparseTimesDense.apply(texts.matrix(side, options.dropout, noise), table)
+                SparseTimesDense.apply(texts.matrix(side, dropout, noise), table)
                 for side in ([train[i].a for i in batch], [train[i].b for i in batch])
             )
-            loss = loss_of(a, b, options.temperature)
+            loss = loss_of(a, b, options.temperature, options.widths)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()
