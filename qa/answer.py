@@ -71,7 +71,7 @@ def ask(
     """
     asked = understood(question, history)[-LONGEST_QUESTION:]
     passages = tuple(retrieve(index, asked, k))
-    wanted = clues(asked)
+    wanted = clues(asked, aliases=index.aliases)
     missing = _missing(index, asked, wanted)
     if not passages or not _is_covered(index, asked, wanted):
         return Answer(asked, answered=False, quotes=(), passages=passages, missing=missing)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.alias import Aliases, read_aliases
 from qa.article import Article, corpus_hashes, read_articles
 from qa.chunk import Chunk, Sentence, split
 from qa.config import FORMAT, Config
@@ -22,7 +23,9 @@ from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
 from qa.kinds import bits, held_kinds
 from qa.lexical import LexicalRetriever
+from qa.lexicon import NONE
 from qa.markup import plain
+from qa.parentheses import mined
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +44,7 @@ class Index:
         dense: DenseRetriever,
         lexical: LexicalRetriever,
         kinds: npt.NDArray[np.uint16],
+        aliases: Aliases,
     ) -> None:
         self.articles = {article.id: article for article in articles}
         self.chunks = list(chunks)
@@ -49,6 +53,7 @@ class Index:
         self.dense = dense
         self.lexical = lexical
         self.kinds = kinds  # of answer that each sentence holds, one bit a kind (qa.kinds), shape (sentences,)
+        self.aliases = aliases  # those given, then those that the articles give in parentheses
         self.built_because = ""  # why `open_index` built it anew, "" if it did not
 
     @property
@@ -66,6 +71,7 @@ class Index:
         *,
         embedder: Embedder | None = None,
         progress: Progress | None = None,
+        aliases: Aliases = NONE,
     ) -> Index:
         """An index of the articles, in memory. Raises `CorpusError` if they hold no text at all."""
         config = config or Config.from_environment()
@@ -82,6 +88,7 @@ class Index:
         whole = [_chunk_text(by_id[chunk.article], chunk) for chunk in chunks]
         parts = [_sentence_texts(by_id[chunk.article], chunk) for chunk in chunks]
         tell("words", 0, len(chunks))
+        names = Aliases((*aliases.groups, *mined(whole)))
         lexical = LexicalRetriever.build(
             whole,
             parts,
@@ -89,6 +96,7 @@ class Index:
             k1=config.bm25_k1,
             b=config.bm25_b,
             sentence_weight=config.lexical_sentence_weight,
+            aliases=names,
         )
         kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
         tell("meaning", 0, len(chunks))
@@ -101,9 +109,18 @@ class Index:
             dimension=embedder.dimension,
             dictionary=dictionary_version(),
             articles={article.path: article.sha256 for article in articles},
+            aliases=aliases.digest,
             chunks=len(chunks),
         )
-        return cls(articles, chunks, manifest=manifest, dense=dense, lexical=lexical, kinds=kinds.astype(np.uint16))
+        return cls(
+            articles,
+            chunks,
+            manifest=manifest,
+            dense=dense,
+            lexical=lexical,
+            kinds=kinds.astype(np.uint16),
+            aliases=names,
+        )
 
     def save(self, path: str | Path) -> None:
         """Write the index below `path` and make it the live one; the one before it stays readable meanwhile."""
@@ -113,6 +130,7 @@ class Index:
         _write_lines(folder / "articles.jsonl", (dataclasses.asdict(article) for article in self.articles.values()))
         _write_lines(folder / "chunks.jsonl", (dataclasses.asdict(chunk) for chunk in self.chunks))
         np.save(folder / "kinds.npy", self.kinds, allow_pickle=False)
+        self.aliases.save(folder / "aliases.tsv")
         self.dense.save(folder / "dense")
         self.lexical.save(folder / "lexical")
 
@@ -133,13 +151,16 @@ class Index:
         if (embedder.fingerprint, embedder.dimension) != (manifest.encoder, manifest.dimension):
             raise IndexMismatch(f"{path} was built with another version of {manifest.config.model}. Run: qa build")
         config = manifest.config
+        aliases = Aliases.load(folder / "aliases.tsv")
+        weight = config.lexical_sentence_weight
         return cls(
             [_article(raw) for raw in _read_lines(folder / "articles.jsonl")],
             [_chunk(raw) for raw in _read_lines(folder / "chunks.jsonl")],
             manifest=manifest,
             dense=DenseRetriever.load(folder / "dense", embedder, sentence_weight=config.dense_sentence_weight),
-            lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=config.lexical_sentence_weight),
+            lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=weight, aliases=aliases),
             kinds=np.load(folder / "kinds.npy", allow_pickle=False),
+            aliases=aliases,
         )
 
 
@@ -163,7 +184,8 @@ def open_index(
         except IndexProblem as problem:
             reason = str(problem)
     log.info("building %s: %s", path, reason)
-    index = Index.build(read_articles(seeds, most_bytes=config.article_bytes), config, progress=progress)
+    articles = read_articles(seeds, most_bytes=config.article_bytes)
+    index = Index.build(articles, config, progress=progress, aliases=read_aliases(seeds))
     index.save(path)
     index.built_because = reason
     return index
@@ -171,7 +193,7 @@ def open_index(
 
 def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
     """Why the index at `path` does not answer for the articles in `seeds`; "" if it does."""
-    hashes = corpus_hashes(seeds)
+    hashes, aliases = corpus_hashes(seeds), read_aliases(seeds)
     try:
         _, manifest = live(Path(path))
     except IndexProblem as problem:
@@ -192,7 +214,9 @@ def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
         "changed": sum(manifest.articles[name] != hashes[name] for name in old & new),
     }
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    return f"articles: {told}" if told else ""
+    if told:
+        return f"articles: {told}"
+    return "aliases.csv changed" if manifest.aliases != aliases.digest else ""
 
 
 def _chunk_text(article: Article, chunk: Chunk) -> str:

@@ -190,6 +190,22 @@ def proper_names(text: str) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def last_noun(text: str) -> str:
+    """The run of nouns that a text ends with, as it is written; "" if it ends with another word.
+
+    >>> last_noun("同社は米証券取引委員会"), last_noun("昨年小型モジュール炉"), last_noun("買った")
+    ('米証券取引委員会', '小型モジュール炉', '')
+    """
+    folded, positions = fold(text)
+    start = len(folded)
+    for begin, end, feature in reversed(_tokens(folded)):
+        noun = feature[0] in ("名詞", "接頭辞", "接尾辞") and not {"数詞", "副詞可能"} & {feature[1], feature[2]}
+        if end != start or not (noun or folded[begin:end] in "・･"):
+            break
+        start = begin
+    return text[positions[start] :] if start < len(folded) else ""
+
+
 def _after(tokens: list[tuple[int, int, Any]], i: int, offset: int) -> int:
     """The first token at or after `offset`."""
     while i < len(tokens) and tokens[i][0] < offset:

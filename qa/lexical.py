@@ -15,9 +15,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.alias import MARK, Aliases
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
-from qa.lexicon import entries, terms, weights
+from qa.lexicon import NONE, entries, terms, weights
 from qa.ranking import Hit, ordered
 
 STARTS = "starts.npy"
@@ -40,10 +41,18 @@ class Evidence:
 class LexicalRetriever:
     """BM25: `sentence_weight` of a chunk's score is its best sentence's, the rest its own."""
 
-    def __init__(self, parts: Mapping[str, Any], starts: npt.NDArray[np.int64], *, sentence_weight: float) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, Any],
+        starts: npt.NDArray[np.int64],
+        *,
+        sentence_weight: float,
+        aliases: Aliases = NONE,
+    ) -> None:
         self._parts = parts  # name → bm25s index
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
         self._weight = sentence_weight
+        self._aliases = aliases  # that questions are read with
 
     @classmethod
     def build(
@@ -55,22 +64,23 @@ class LexicalRetriever:
         k1: float,
         b: float,
         sentence_weight: float,
+        aliases: Aliases = NONE,
     ) -> LexicalRetriever:
         """Index the words of the chunks' texts, of each chunk's sentences, and of its title and headings."""
         told: dict[str, list[list[str]]] = {
-            "chunks": [], "headings": [terms(text) for text in headings], "pairs": [],
-            "sentences": [terms(text) for texts in sentences for text in texts],
+            "chunks": [], "headings": [terms(text, aliases=aliases) for text in headings], "pairs": [],
+            "sentences": [terms(text, aliases=aliases) for texts in sentences for text in texts],
         }  # fmt: skip
         for text in chunks:
-            found = entries(text)
+            found = entries(text, aliases=aliases)
             told["chunks"].append([term for entry in found for term in entry.terms])
             told["pairs"].append(_pairs(found))
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
         parts = {name: _bm25(told[name], k1=k1, b=b) for name in PARTS}
-        return cls(parts, starts, sentence_weight=sentence_weight)
+        return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)
 
     def rank(self, question: str, k: int) -> list[Hit]:
-        asked = weights(question)
+        asked = weights(question, aliases=self._aliases)
         scores = (1 - self._weight) * _scores(self._parts["chunks"], asked)
         if len(scores) and self._weight:
             best = np.maximum.reduceat(_scores(self._parts["sentences"], asked), self._starts[:-1])
@@ -133,7 +143,7 @@ class LexicalRetriever:
         np.save(folder / STARTS, self._starts, allow_pickle=False)
 
     @classmethod
-    def load(cls, folder: Path, *, sentence_weight: float) -> LexicalRetriever:
+    def load(cls, folder: Path, *, sentence_weight: float, aliases: Aliases = NONE) -> LexicalRetriever:
         """Raises `IndexCorrupt` if a file is not what `save` wrote."""
         import bm25s
 
@@ -145,12 +155,12 @@ class LexicalRetriever:
         rows = {name: index.scores["num_docs"] for name, index in parts.items()}
         if {len(starts) - 1} != {rows[n] for n in PARTS if n != "sentences"} or starts[-1] != rows["sentences"]:
             raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")
-        return cls(parts, starts, sentence_weight=sentence_weight)
+        return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)
 
 
 def _pairs(found: Sequence[Word]) -> list[str]:
     """Each word with the one behind it: 計算 資源 → 計算_資源."""
-    own = [word.terms[0] for word in found if not word.terms[0].startswith("=")]
+    own = [word.terms[0] for word in found if not word.terms[0].startswith(("=", MARK))]
     return [f"{one}_{two}" for one, two in pairwise(own)]
 
 

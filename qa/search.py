@@ -67,7 +67,8 @@ def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = (
     asked = understood(question, history)[-LONGEST_QUESTION:]
     found, legs = rank(index, asked, k)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
-    holders = [(asked[word.start : word.end], index.lexical.holders(word)) for word in clues(asked)]
+    wanted = clues(asked, aliases=index.aliases)
+    holders = [(asked[word.start : word.end], index.lexical.holders(word)) for word in wanted]
     return [
         _passage(index, hit, places, tuple(dict.fromkeys(said for said, chunks in holders if hit.chunk in chunks)))
         for hit in found
