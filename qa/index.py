@@ -26,6 +26,7 @@ from qa.lexical import LexicalRetriever
 from qa.lexicon import NONE
 from qa.markup import plain
 from qa.parentheses import mined
+from qa.selfcheck import check_vectors, check_words
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +74,10 @@ class Index:
         progress: Progress | None = None,
         aliases: Aliases = NONE,
     ) -> Index:
-        """An index of the articles, in memory. Raises `CorpusError` if they hold no text at all."""
+        """An index of the articles, in memory.
+
+        Raises `CorpusError` if they hold no text at all, and `IndexProblem` if a leg does not find what it holds.
+        """
         config = config or Config.from_environment()
         articles = list(articles)
         tell = progress or (lambda *_: None)
@@ -101,6 +105,9 @@ class Index:
         kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
         tell("meaning", 0, len(chunks))
         dense = DenseRetriever.build(embedder, whole, parts, sentence_weight=config.dense_sentence_weight)
+        ids = [chunk.id for chunk in chunks]
+        check_words(lexical, ids, whole)
+        check_vectors(dense, embedder, ids, whole)
         tell("meaning", len(chunks), len(chunks))
         manifest = Manifest(
             format=FORMAT,

@@ -176,14 +176,14 @@ OFFICES = {
 
 
 def test_a_follow_up_is_read_in_the_light_of_the_question_before_it(tmp_path):
-    index = small(tmp_path, OFFICES)
+    index = small(tmp_path, OFFICES, "東京", "大阪", "支店")
     tokyo, osaka = (f"{city}の支店はどこにありますか？" for city in ("東京", "大阪"))
     for history, found in (([tokyo], "a1"), ([osaka], "b2"), ([tokyo, osaka], "b2"), ([osaka, tokyo], "a1")):
         assert retrieve(index, "それはいつ開きましたか？", 1, history)[0].article.id == found
 
 
 def test_a_question_that_stands_alone_is_not_changed_by_the_ones_before_it(tmp_path):
-    index = small(tmp_path, OFFICES)
+    index = small(tmp_path, OFFICES, "東京", "大阪", "支店")
     alone = "大阪の支店が開いたのは何月ですか？"
     assert retrieve(index, alone, 5, ["東京の支店はどこですか？"]) == retrieve(index, alone, 5)
     assert retrieve(index, alone, 5)[0].article.id == "b2"
