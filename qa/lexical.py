@@ -100,9 +100,9 @@ class LexicalRetriever:
             pair_score=_scores(self._parts["pairs"], dict.fromkeys(_pairs(asked), 1.0)),
         )
 
-    def holders(self, word: Word) -> frozenset[int]:
-        """The chunks that hold a word, in their text or in the title and headings above it."""
-        return frozenset(row for term in word.terms for row in _rows(self._parts["chunks"], term).tolist())
+    def holders(self, term: str, chunks: Sequence[int]) -> set[int]:
+        """Those of the chunks that hold a term, in their text or in the title and headings above it."""
+        return set(np.intersect1d(_rows(self._parts["chunks"], term), chunks).tolist())
 
     def span(self, chunk: int) -> tuple[int, int]:
         """Where the sentences of a chunk are among all sentences."""

@@ -8,7 +8,8 @@ import pytest
 from conftest import SEEDS, FakeEmbedder, write_articles
 
 from qa import Config, Index, Passage, read_articles, retrieve
-from qa.search import LONGEST_QUESTION, candidates
+from qa.alias import Aliases
+from qa.search import LONGEST_QUESTION, Why, candidates
 
 QUESTIONS = {
     "ja": "Anthropicが購入するAzureの計算資源はいくら？",
@@ -159,6 +160,51 @@ def test_a_passage_says_by_which_leg_and_by_which_words_it_was_found(tmp_path):
     assert by_meaning.why.matched == ()
     assert str(by_meaning.why) == "意味 #1 (1.00)"
     assert str(by_words.why) == f"語句 #1 ({by_words.why.lexical_score:.2f}): Azure"
+
+
+def why(folder: Path, text: str, question: str, *names: tuple[str, ...]) -> Why:
+    """Of the passage that an article with this text is."""
+    articles = read_articles(write_articles(folder / "seeds", {"a1": text}))
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("猫"), aliases=Aliases(names))
+    return retrieve(index, question)[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("三百億ドルを投じた。", "300億ドルは誰が？", ("300億ドル=30000000000USD",)),
+        ("2025年11月18日に発表した。", "What happened in November 2025?", ("November 2025=2025-11",)),
+        ("300億円を投じた。", "$30Bは誰が？", ("$30B=30000000000",)),  # another currency, the same number
+        ("2030年に完成する。", "in 2030?", ()),  # the same as it is written
+        ("四億ドルを投じた。", "300億ドルは誰が？投じたのは？", ()),
+    ],
+)
+def test_a_passage_says_by_which_quantities_it_was_found(text, question, told, tmp_path):
+    assert why(tmp_path, text, question).quantities == told
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("市場の予測です。", "forecast?", (("forecast", "予測"),)),
+        ("NVIDIAの半導体。", "エヌビディアとは", (("エヌビディア", "NVIDIA"),)),
+        ("Anthropicの半導体。", "アンソロピックとは", (("アンソロピック", "Anthropic"),)),  # the stem is anthrop
+        ("Microsoftの半導体。", "微软", (("微软", "Microsoft"),)),
+        ("米証券取引委員会の規則。", "SEC", (("SEC", "米証券取引委員会"),)),
+        ("NVIDIAとエヌビディア。", "エヌビディアとは", ()),  # its own word is there
+        ("NVIDIAの半導体。", "NVIDIAとは", ()),
+    ],
+)
+def test_a_passage_says_by_which_bridges_it_was_found(text, question, told, tmp_path):
+    names = (("Microsoft", "微软"), ("SEC", "米証券取引委員会"), ("Anthropic", "アンソロピック"))
+    assert why(tmp_path, text, question, *names).bridges == told
+
+
+def test_all_of_it_is_told_in_one_line(tmp_path):
+    told = why(tmp_path, "NVIDIAは三百億ドルを投じた。", "エヌビディアの300億ドル")
+    assert str(told) == (
+        f"語句 #1 ({told.lexical_score:.2f}): エヌビディア、300億ドル · 300億ドル=30000000000USD · エヌビディア→NVIDIA"
+    )
 
 
 def test_a_passage_carries_the_headings_above_it(tmp_path):
