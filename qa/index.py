@@ -101,6 +101,7 @@ class Index:
             b=config.bm25_b,
             sentence_weight=config.lexical_sentence_weight,
             aliases=names,
+            dates=[by_id[chunk.article].published for chunk in chunks],
         )
         kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
         tell("meaning", 0, len(chunks))
@@ -237,7 +238,7 @@ def _sentence_texts(article: Article, chunk: Chunk) -> list[str]:
 
 
 def _kinds(article: Article, sentence: Sentence) -> int:
-    return bits(held_kinds(plain(article.text[sentence.start : sentence.end])))
+    return bits(held_kinds(plain(article.text[sentence.start : sentence.end]), article.published))
 
 
 def _article(raw: dict[str, Any]) -> Article:

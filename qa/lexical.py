@@ -65,16 +65,20 @@ class LexicalRetriever:
         b: float,
         sentence_weight: float,
         aliases: Aliases = NONE,
+        dates: Sequence[str] = (),
     ) -> LexicalRetriever:
-        """Index the words of the chunks' texts, of each chunk's sentences, and of its title and headings."""
-        told: dict[str, list[list[str]]] = {
-            "chunks": [], "headings": [terms(text, aliases=aliases) for text in headings], "pairs": [],
-            "sentences": [terms(text, aliases=aliases) for texts in sentences for text in texts],
-        }  # fmt: skip
-        for text in chunks:
-            found = entries(text, aliases=aliases)
+        """Index the words of the chunks' texts, of each chunk's sentences, and of its title and headings.
+
+        `dates` are those of the chunks' articles, which 昨年 is told from.
+        """
+        told: dict[str, list[list[str]]] = {name: [] for name in PARTS}
+        days = dates or [""] * len(chunks)
+        for text, texts, heading, day in zip(chunks, sentences, headings, days, strict=True):
+            found = entries(text, day, aliases=aliases)
             told["chunks"].append([term for entry in found for term in entry.terms])
             told["pairs"].append(_pairs(found))
+            told["sentences"] += [terms(sentence, day, aliases=aliases) for sentence in texts]
+            told["headings"].append(terms(heading, day, aliases=aliases))
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
         parts = {name: _bm25(told[name], k1=k1, b=b) for name in PARTS}
         return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)

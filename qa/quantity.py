@@ -191,7 +191,9 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
             add(match.start("in") if match["in"] else match.start(), match.end(), "date", value)
     if today:
         for match in RELATIVE.finditer(folded):
-            add(match.start(), match.end(), "date", _relative(match, datetime.date.fromisoformat(today)))
+            value = _relative(match, datetime.date.fromisoformat(today))
+            if value:
+                add(match.start(), match.end(), "date", value)
     for start, end in _free(taken):
         matches = list(NUMBER.finditer(folded, start, end))
         for match, after in zip_longest(matches, matches[1:]):
@@ -232,13 +234,17 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _relative(match: re.Match[str], today: datetime.date) -> str:
+    """As `_date`; "" for a day beyond the calendar."""
     if match["years"]:
         year = today.year + SHIFT[match["years"]]
         return f"{year}-{int(match['month']):02}" if match["month"] else str(year)
     if match["months"]:
         months = 12 * today.year + today.month - 1 + SHIFT[match["months"]]
         return f"{months // 12}-{months % 12 + 1:02}"
-    return (today + datetime.timedelta(days=SHIFT[match["days"]])).isoformat()
+    try:
+        return (today + datetime.timedelta(days=SHIFT[match["days"]])).isoformat()
+    except OverflowError:
+        return ""
 
 
 def _surface(match: re.Match[str]) -> str:

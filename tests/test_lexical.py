@@ -9,6 +9,7 @@ import pytest
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexical import PARTS, STARTS, LexicalRetriever
+from qa.lexicon import clues
 
 K1, B = 1.2, 0.75
 CHUNKS = [["猫", "猫", "犬"], ["犬", "鳥"], ["鳥", "鳥", "鳥", "魚"]]
@@ -108,6 +109,16 @@ def test_a_heading_is_looked_at_by_itself():
     assert retriever(0.5).share("headings", words("動物")).tolist() == [0.0, 0.0, 0.0]  # a word of no chunk weighs 0
     told = retriever(0.5, headings=("", "猫", "")).share("headings", words("猫"))
     assert told.tolist() == [0.0, 1.0, 0.0]
+
+
+def test_last_year_is_told_from_the_day_of_the_text():
+    texts, days = ["昨年11月に開いた。", "昨年11月に開いた。", "開いた。"], ["2025-11-18", "2020-01-01", ""]
+    made = LexicalRetriever.build(texts, [[text] for text in texts], texts, k1=K1, b=B, sentence_weight=0.5, dates=days)
+    for question, chunk in (("2024年11月", 0), ("2024年", 0), ("November 2019", 1)):
+        assert made.rank(question, 3)[0].chunk == chunk, question
+        for part in ("chunks", "sentences", "headings"):
+            (clue,) = [clue for clue in clues(question) if clue.terms[0].startswith("=")]
+            assert made.share(part, [clue]).nonzero()[0].tolist() == [chunk]
 
 
 def test_neighbouring_words_count_as_a_pair_in_their_order():

@@ -9,6 +9,8 @@ from conftest import SEEDS, FakeEmbedder, write_articles
 
 from qa import Config, Index, Passage, read_articles, retrieve
 from qa.alias import Aliases
+from qa.kinds import KINDS
+from qa.lexicon import clues
 from qa.search import LONGEST_QUESTION, Why, candidates
 
 QUESTIONS = {
@@ -160,6 +162,20 @@ def test_a_passage_says_by_which_leg_and_by_which_words_it_was_found(tmp_path):
     assert by_meaning.why.matched == ()
     assert str(by_meaning.why) == "意味 #1 (1.00)"
     assert str(by_words.why) == f"語句 #1 ({by_words.why.lexical_score:.2f}): Azure"
+
+
+def test_last_year_is_the_year_before_the_articles_own(tmp_path):
+    texts = {f"a{year}": f"---\ndate: {year}-11-18\n---\n猫は昨年11月に来ました。\n" for year in (2020, 2025)}
+    index = small(tmp_path, texts, "猫", "犬")
+    assert retrieve(index, "猫は2024年11月に来た？", 1)[0].article.id == "a2025"
+    assert retrieve(index, "猫は2019年に来た？", 1)[0].article.id == "a2020"
+    assert all("date" in names_of(kinds) for kinds in index.kinds)
+    # A question has no day to tell it from.
+    assert not any(term.startswith("=20") for clue in clues("昨年11月") for term in clue.terms)
+
+
+def names_of(kinds: int) -> set[str]:
+    return {kind for place, kind in enumerate(KINDS) if int(kinds) >> place & 1}
 
 
 def why(folder: Path, text: str, question: str, *names: tuple[str, ...]) -> Why:
