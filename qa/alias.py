@@ -17,6 +17,10 @@ FILE = "aliases.csv"  # in the folder of articles
 MARK = "@"  # before the term of a name of several words, which no other term begins with
 # A name does not begin or end inside a longer run of its own script: SEC is not in "second", メタ not in メタル.
 LETTERS = (re.compile(r"[a-z0-9à-öø-ÿ]"), re.compile(r"[ァ-ヺー]"), re.compile(r"[가-힣]"))
+# But a Korean name has its particles behind it: 마이크로소프트는, 마이크로소프트에서는.
+PARTICLES = re.compile(
+    r"(?:에서|에게|으로|까지|부터|이라고|라고|처럼|보다|입니까|인가요|이|가|은|는|을|를|에|의|와|과|로|도|만){1,2}(?![가-힣])"
+)
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ class Aliases:
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
     """Whether no letter of the name's own script stands right before or behind it."""
+    if PARTICLES.match(folded, end):
+        end = len(folded)
     return not any(
         (start and letter.match(folded[start]) and letter.match(folded[start - 1]))
         or (end < len(folded) and letter.match(folded[end - 1]) and letter.match(folded[end]))

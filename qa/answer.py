@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from qa.article import Article
+from qa.chinese import asked_of_vectors
 from qa.followup import understood
 from qa.index import Index
 from qa.japanese import Word, language
@@ -90,7 +91,7 @@ def _quote(index: Index, asked: str, wanted: Sequence[Word], passage: Passage, n
     place = index.place[passage.id]
     sentences = index.chunks[place].sentences
     span = slice(*index.lexical.span(place))
-    _, near = index.dense.similarities(place, index.dense.vector(asked))
+    _, near = index.dense.similarities(place, index.dense.vector(asked_of_vectors(asked)))
     fits = (index.kinds[span] & bits(asked_kinds(asked))) > 0
     leads = np.array([plain(passage.article.text[s.start : s.end]).endswith((":", "：")) for s in sentences])
     scores = index.lexical.evidence(wanted).sentence[span] + near + KIND * fits + LEAD_IN * leads

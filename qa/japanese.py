@@ -33,6 +33,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|
 KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 HAN = re.compile(r"[㐀-䶿一-鿿]")
+CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
 
 LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ0-9]*(?:[-_.'’&+][a-zà-öø-ÿ0-9]+)*")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -80,7 +81,7 @@ def normalize(text: str) -> str:
 def language(text: str) -> str:
     """Which of "ja", "en", "zh" and "ko" a text is in, by script alone.
 
-    Kanji without kana are Japanese, unless one of them is not written in Japan.
+    Kanji without kana are Japanese, unless one of them is not written in Japan or only makes sense in Chinese.
     """
     if KANA.search(text):
         return "ja"
@@ -89,7 +90,9 @@ def language(text: str) -> str:
     han = HAN.findall(text)
     if not han:
         return "en"
-    return "ja" if "".join(han).encode("cp932", errors="ignore").decode("cp932") == "".join(han) else "zh"
+    whole = "".join(han)
+    japanese = whole.encode("cp932", errors="ignore").decode("cp932") == whole
+    return "ja" if japanese and not CHINESE.search(text) else "zh"
 
 
 def sentences(text: str) -> list[Span]:

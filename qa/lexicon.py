@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qa.alias import MARK, Aliases
 from qa.bridge import katakana, latin, translations
+from qa.chinese import chinese_words
 from qa.japanese import Word, language, words
 from qa.quantity import quantities
 
@@ -33,8 +34,16 @@ def entries(text: str, today: str = "", *, aliases: Aliases = NONE) -> list[Word
     >>> [entry.terms for entry in entries("$5Bを投資")]
     [('=5000000000USD', '=5000000000'), ('5b', '5'), ('投資',)]
     """
+    return _sorted([*words(text), *_wholes(text, today, aliases)])
+
+
+def _wholes(text: str, today: str, aliases: Aliases) -> list[Word]:
+    """What is found by more than its words: quantities and names of several words."""
     amounts = [Word(quantity.start, quantity.end, quantity.terms) for quantity in quantities(text, today)]
-    found = [*words(text), *amounts, *aliases.phrases(text)]
+    return [*amounts, *aliases.phrases(text)]
+
+
+def _sorted(found: list[Word]) -> list[Word]:
     return sorted(found, key=lambda entry: (entry.start, entry.end, entry.terms))
 
 
@@ -126,9 +135,11 @@ def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
             if end:
                 names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))
             start = end or start + 1
-    found = entries(question, aliases=aliases)
-    whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]
     named = aliases.named(question)
+    found = entries(question, aliases=aliases)
+    if language(question) == "zh":
+        found = _sorted([*chinese_words(question, named), *_wholes(question, "", aliases)])
+    whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]
     # A word may be cut otherwise in a sentence than alone, as the alias was.
     lost = [name for name in named if not any(_is(name, entry) for entry in whole)]
     names += [Word(name.start, name.end, name.terms[:1]) for name in lost]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from qa.alias import MARK
 from qa.article import Article
+from qa.chinese import asked_of_vectors
 from qa.followup import understood
 from qa.index import Index
 from qa.japanese import language, normalize
@@ -92,7 +93,10 @@ def candidates(index: Index, asked: str, k: int = 0) -> tuple[list[Hit], list[li
     """The chunks that either leg finds, fused, best first, and what each leg (words, meaning) found."""
     config = index.config
     depth = max(config.candidates, k)
-    legs = [index.lexical.rank(asked, depth), index.dense.rank(asked, depth)]
+    legs = [
+        index.lexical.rank(asked, depth),
+        index.dense.rank(asked_of_vectors(asked), depth),
+    ]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
     return fuse(legs, (1 - dense, dense)), legs
 
