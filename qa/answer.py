@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from qa.article import Article
+from qa.chinese import asked_of_vectors
 from qa.followup import understood
 from qa.index import Index
 from qa.japanese import Word, language
@@ -71,7 +72,7 @@ def ask(
     """
     asked = understood(question, history)[-LONGEST_QUESTION:]
     passages = tuple(retrieve(index, asked, k))
-    wanted = clues(asked)
+    wanted = clues(asked, aliases=index.aliases)
     missing = _missing(index, asked, wanted)
     if not passages or not _is_covered(index, asked, wanted):
         return Answer(asked, answered=False, quotes=(), passages=passages, missing=missing)
@@ -90,7 +91,7 @@ def _quote(index: Index, asked: str, wanted: Sequence[Word], passage: Passage, n
     place = index.place[passage.id]
     sentences = index.chunks[place].sentences
     rows = np.arange(*index.lexical.span(place))
-    _, near = index.dense.similarities([place], index.dense.vector(asked))
+    _, near = index.dense.similarities([place], index.dense.vector(asked_of_vectors(asked)))
     weight = index.lexical.weigh(wanted)
     cover = weight @ index.lexical.presence("sentences", wanted, rows) / max(weight.sum(), 1e-6)
     fits = (index.kinds[rows] & bits(asked_kinds(asked))) > 0

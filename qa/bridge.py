@@ -1,7 +1,7 @@
 """Between scripts and languages: forecast → 予測 with its probability, エヌビディア → nvidia and back.
 
 bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries; names.tsv was collected
-by training/collect_names.py from lists of names and loanwords.
+by training/collect_names.py from lists of names and loanwords, variants.tsv by training/collect_variants.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from qa.errors import ModelError
 
 TABLE = Path(__file__).with_name("bridge.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
+VARIANTS = Path(__file__).with_name("variants.tsv")
 
 
 def translations(stem: str) -> tuple[tuple[str, float], ...]:
@@ -41,6 +42,15 @@ def katakana(stem: str) -> tuple[str, ...]:
     ('エヌビディア',)
     """
     return _line(NAMES, stem)
+
+
+def kanji(char: str) -> str:
+    """A character as Japan writes it: one of China's in its Japanese form, any other as it is.
+
+    >>> kanji("资"), kanji("資")
+    ('資', '資')
+    """
+    return "".join(_line(VARIANTS, char)) or char
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -152,6 +152,7 @@ def _print_json(value: Any) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from qa.alias import read_aliases
     from qa.article import read_articles
     from qa.index import Index
 
@@ -160,7 +161,7 @@ def _build(options: argparse.Namespace) -> int:
         config = Config.from_environment(model=options.model)
         with _Bar() as progress:
             articles = read_articles(options.seeds, most_bytes=config.article_bytes)
-            index = Index.build(articles, config, progress=progress)
+            index = Index.build(articles, config, progress=progress, aliases=read_aliases(options.seeds))
             index.save(options.index)
         index.built_because = "--force"
     else:
@@ -312,6 +313,7 @@ def _facts(index: Index) -> dict[str, Any]:
         "dictionary": manifest.dictionary,
         "format": manifest.format,
         "chunks": len(index.chunks),
+        "aliases": len(index.aliases.groups),
         "articles": [
             {
                 "id": article.id,

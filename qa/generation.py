@@ -36,6 +36,7 @@ class Manifest:
     dimension: int
     dictionary: str
     articles: dict[str, str]  # path below the corpus folder → SHA-256 of the file
+    aliases: str  # digest of what aliases.csv in the corpus folder says
     chunks: int
     files: dict[str, str] = field(default_factory=dict)  # of the index → SHA-256
 

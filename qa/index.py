@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.alias import Aliases, read_aliases
 from qa.article import Article, corpus_hashes, read_articles
 from qa.chunk import Chunk, Sentence, split
 from qa.config import FORMAT, Config
@@ -23,7 +24,10 @@ from qa.japanese import dictionary_version
 from qa.kinds import bits, held_kinds
 from qa.letters import Letters
 from qa.lexical import LexicalRetriever
+from qa.lexicon import NONE
 from qa.markup import plain
+from qa.parentheses import mined
+from qa.selfcheck import check_vectors, check_words
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +47,7 @@ class Index:
         lexical: LexicalRetriever,
         letters: Letters,
         kinds: npt.NDArray[np.uint16],
+        aliases: Aliases,
     ) -> None:
         self.articles = {article.id: article for article in articles}
         self.chunks = list(chunks)
@@ -52,6 +57,7 @@ class Index:
         self.lexical = lexical
         self.letters = letters
         self.kinds = kinds  # of answer that each sentence holds, one bit a kind (qa.kinds), shape (sentences,)
+        self.aliases = aliases  # those given, then those that the articles give in parentheses
         self.built_because = ""  # why `open_index` built it anew, "" if it did not
 
     @property
@@ -69,8 +75,12 @@ class Index:
         *,
         embedder: Embedder | None = None,
         progress: Progress | None = None,
+        aliases: Aliases = NONE,
     ) -> Index:
-        """An index of the articles, in memory. Raises `CorpusError` if they hold no text at all."""
+        """An index of the articles, in memory.
+
+        Raises `CorpusError` if they hold no text at all, and `IndexProblem` if a leg does not find what it holds.
+        """
         config = config or Config.from_environment()
         articles = list(articles)
         tell = progress or (lambda *_: None)
@@ -85,17 +95,23 @@ class Index:
         whole = [_chunk_text(by_id[chunk.article], chunk) for chunk in chunks]
         parts = [_sentence_texts(by_id[chunk.article], chunk) for chunk in chunks]
         tell("words", 0, len(chunks))
+        names = Aliases((*aliases.groups, *mined(whole)))
         lexical = LexicalRetriever.build(
             whole,
             parts,
             k1=config.bm25_k1,
             b=config.bm25_b,
             sentence_weight=config.lexical_sentence_weight,
+            aliases=names,
+            dates=[by_id[chunk.article].published for chunk in chunks],
         )
         letters = Letters.build([text for texts in parts for text in texts])
         kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
         tell("meaning", 0, len(chunks))
         dense = DenseRetriever.build(embedder, whole, parts, sentence_weight=config.dense_sentence_weight)
+        ids = [chunk.id for chunk in chunks]
+        check_words(lexical, ids, whole)
+        check_vectors(dense, embedder, ids, whole)
         tell("meaning", len(chunks), len(chunks))
         manifest = Manifest(
             format=FORMAT,
@@ -104,12 +120,19 @@ class Index:
             dimension=embedder.dimension,
             dictionary=dictionary_version(),
             articles={article.path: article.sha256 for article in articles},
+            aliases=aliases.digest,
             chunks=len(chunks),
         )
         return cls(
-            articles, chunks, manifest=manifest, dense=dense, lexical=lexical, letters=letters,
+            articles,
+            chunks,
+            manifest=manifest,
+            dense=dense,
+            lexical=lexical,
+            letters=letters,
             kinds=kinds.astype(np.uint16),
-        )  # fmt: skip
+            aliases=names,
+        )
 
     def save(self, path: str | Path) -> None:
         """Write the index below `path` and make it the live one; the one before it stays readable meanwhile."""
@@ -119,6 +142,7 @@ class Index:
         _write_lines(folder / "articles.jsonl", (dataclasses.asdict(article) for article in self.articles.values()))
         _write_lines(folder / "chunks.jsonl", (dataclasses.asdict(chunk) for chunk in self.chunks))
         np.save(folder / "kinds.npy", self.kinds, allow_pickle=False)
+        self.aliases.save(folder / "aliases.tsv")
         self.dense.save(folder / "dense")
         self.lexical.save(folder / "lexical")
         self.letters.save(folder / "letters")
@@ -140,14 +164,17 @@ class Index:
         if (embedder.fingerprint, embedder.dimension) != (manifest.encoder, manifest.dimension):
             raise IndexMismatch(f"{path} was built with another version of {manifest.config.model}. Run: qa build")
         config = manifest.config
+        aliases = Aliases.load(folder / "aliases.tsv")
+        weight = config.lexical_sentence_weight
         return cls(
             [_article(raw) for raw in _read_lines(folder / "articles.jsonl")],
             [_chunk(raw) for raw in _read_lines(folder / "chunks.jsonl")],
             manifest=manifest,
             dense=DenseRetriever.load(folder / "dense", embedder, sentence_weight=config.dense_sentence_weight),
-            lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=config.lexical_sentence_weight),
+            lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=weight, aliases=aliases),
             letters=Letters.load(folder / "letters"),
             kinds=np.load(folder / "kinds.npy", allow_pickle=False),
+            aliases=aliases,
         )
 
 
@@ -171,7 +198,8 @@ def open_index(
         except IndexProblem as problem:
             reason = str(problem)
     log.info("building %s: %s", path, reason)
-    index = Index.build(read_articles(seeds, most_bytes=config.article_bytes), config, progress=progress)
+    articles = read_articles(seeds, most_bytes=config.article_bytes)
+    index = Index.build(articles, config, progress=progress, aliases=read_aliases(seeds))
     index.save(path)
     index.built_because = reason
     return index
@@ -179,7 +207,7 @@ def open_index(
 
 def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
     """Why the index at `path` does not answer for the articles in `seeds`; "" if it does."""
-    hashes = corpus_hashes(seeds)
+    hashes, aliases = corpus_hashes(seeds), read_aliases(seeds)
     try:
         _, manifest = live(Path(path))
     except IndexProblem as problem:
@@ -200,7 +228,9 @@ def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
         "changed": sum(manifest.articles[name] != hashes[name] for name in old & new),
     }
     told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    return f"articles: {told}" if told else ""
+    if told:
+        return f"articles: {told}"
+    return "aliases.csv changed" if manifest.aliases != aliases.digest else ""
 
 
 def _chunk_text(article: Article, chunk: Chunk) -> str:
@@ -214,7 +244,7 @@ def _sentence_texts(article: Article, chunk: Chunk) -> list[str]:
 
 
 def _kinds(article: Article, sentence: Sentence) -> int:
-    return bits(held_kinds(plain(article.text[sentence.start : sentence.end])))
+    return bits(held_kinds(plain(article.text[sentence.start : sentence.end]), article.published))
 
 
 def _article(raw: dict[str, Any]) -> Article:

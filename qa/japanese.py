@@ -33,6 +33,7 @@ ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|
 KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 HAN = re.compile(r"[㐀-䶿一-鿿]")
+CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
 
 LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ0-9]*(?:[-_.'’&+][a-zà-öø-ÿ0-9]+)*")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -80,7 +81,7 @@ def normalize(text: str) -> str:
 def language(text: str) -> str:
     """Which of "ja", "en", "zh" and "ko" a text is in, by script alone.
 
-    Kanji without kana are Japanese, unless one of them is not written in Japan.
+    Kanji without kana are Japanese, unless one of them is not written in Japan or only makes sense in Chinese.
     """
     if KANA.search(text):
         return "ja"
@@ -89,7 +90,9 @@ def language(text: str) -> str:
     han = HAN.findall(text)
     if not han:
         return "en"
-    return "ja" if "".join(han).encode("cp932", errors="ignore").decode("cp932") == "".join(han) else "zh"
+    whole = "".join(han)
+    japanese = whole.encode("cp932", errors="ignore").decode("cp932") == whole
+    return "ja" if japanese and not CHINESE.search(text) else "zh"
 
 
 def sentences(text: str) -> list[Span]:
@@ -188,6 +191,22 @@ def proper_names(text: str) -> frozenset[str]:
     kinds = {"地名": "place", "人名": "person"}
     found = {kinds.get(feature[2], "") for _, _, feature in _tokens(fold(text)[0]) if feature[1] == "固有名詞"}
     return frozenset(found - {""})
+
+
+def last_noun(text: str) -> str:
+    """The run of nouns that a text ends with, as it is written; "" if it ends with another word.
+
+    >>> last_noun("同社は米証券取引委員会"), last_noun("昨年小型モジュール炉"), last_noun("買った")
+    ('米証券取引委員会', '小型モジュール炉', '')
+    """
+    folded, positions = fold(text)
+    start = len(folded)
+    for begin, end, feature in reversed(_tokens(folded)):
+        noun = feature[0] in ("名詞", "接頭辞", "接尾辞") and not {"数詞", "副詞可能"} & {feature[1], feature[2]}
+        if end != start or not (noun or folded[begin:end] in "・･"):
+            break
+        start = begin
+    return text[positions[start] :] if start < len(folded) else ""
 
 
 def _after(tokens: list[tuple[int, int, Any]], i: int, offset: int) -> int:

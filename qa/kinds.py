@@ -49,14 +49,14 @@ def asked_kinds(question: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in PATTERNS.items() if pattern.search(folded))
 
 
-def held_kinds(text: str) -> frozenset[str]:
-    """The kinds of answer that a sentence holds.
+def held_kinds(text: str, today: str = "") -> frozenset[str]:
+    """The kinds of answer that a sentence holds; `today` is the date that 昨年 is told from.
 
     >>> sorted(held_kinds("施設は2026年中に稼働する。"))
     ['date']
     """
     folded, _ = fold(text)
-    held: set[str] = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text)}
+    held: set[str] = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text, today)}
     held |= proper_names(text)
     if REASON.search(folded):
         held.add("reason")

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.alias import Aliases
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
-from qa.lexicon import terms, weights
+from qa.lexicon import NONE, terms, weights
 from qa.ranking import Hit, ordered
 
 STARTS = "starts.npy"
@@ -26,10 +27,18 @@ Scores = npt.NDArray[np.float32]
 class LexicalRetriever:
     """BM25: `sentence_weight` of a chunk's score is its best sentence's, the rest its own."""
 
-    def __init__(self, parts: Mapping[str, Any], starts: npt.NDArray[np.int64], *, sentence_weight: float) -> None:
+    def __init__(
+        self,
+        parts: Mapping[str, Any],
+        starts: npt.NDArray[np.int64],
+        *,
+        sentence_weight: float,
+        aliases: Aliases = NONE,
+    ) -> None:
         self._parts = parts  # name → bm25s index
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
         self._weight = sentence_weight
+        self._aliases = aliases  # that questions are read with
 
     @classmethod
     def build(
@@ -40,18 +49,24 @@ class LexicalRetriever:
         k1: float,
         b: float,
         sentence_weight: float,
+        aliases: Aliases = NONE,
+        dates: Sequence[str] = (),
     ) -> LexicalRetriever:
-        """Index the words of the chunks' texts and of each chunk's sentences."""
-        told = {
-            "chunks": [terms(text) for text in chunks],
-            "sentences": [terms(text) for texts in sentences for text in texts],
-        }
+        """Index the words of the chunks' texts and of each chunk's sentences.
+
+        `dates` are those of the chunks' articles, which 昨年 is told from.
+        """
+        told: dict[str, list[list[str]]] = {name: [] for name in PARTS}
+        days = dates or [""] * len(chunks)
+        for text, texts, day in zip(chunks, sentences, days, strict=True):
+            told["chunks"].append(terms(text, day, aliases=aliases))
+            told["sentences"] += [terms(sentence, day, aliases=aliases) for sentence in texts]
         starts = np.concatenate([[0], np.cumsum([len(texts) for texts in sentences])]).astype(np.int64)
         parts = {name: _bm25(told[name], k1=k1, b=b) for name in PARTS}
-        return cls(parts, starts, sentence_weight=sentence_weight)
+        return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)
 
     def rank(self, question: str, k: int) -> list[Hit]:
-        asked = weights(question)
+        asked = weights(question, aliases=self._aliases)
         scores = (1 - self._weight) * _scores(self._parts["chunks"], asked)
         if len(scores) and self._weight:
             best = np.maximum.reduceat(_scores(self._parts["sentences"], asked), self._starts[:-1])
@@ -59,9 +74,9 @@ class LexicalRetriever:
         rows = np.argsort(-scores, kind="stable")[:k]
         return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})
 
-    def holders(self, word: Word) -> frozenset[int]:
-        """The chunks that hold a word, in their text or in the title and headings above it."""
-        return frozenset(row for term in word.terms for row in _rows(self._parts["chunks"], term).tolist())
+    def holders(self, term: str, chunks: Sequence[int]) -> set[int]:
+        """Those of the chunks that hold a term, in their text or in the title and headings above it."""
+        return set(np.intersect1d(_rows(self._parts["chunks"], term), chunks).tolist())
 
     def span(self, chunk: int) -> tuple[int, int]:
         """Where the sentences of a chunk are among all sentences."""
@@ -101,7 +116,7 @@ class LexicalRetriever:
         np.save(folder / STARTS, self._starts, allow_pickle=False)
 
     @classmethod
-    def load(cls, folder: Path, *, sentence_weight: float) -> LexicalRetriever:
+    def load(cls, folder: Path, *, sentence_weight: float, aliases: Aliases = NONE) -> LexicalRetriever:
         """Raises `IndexCorrupt` if a file is not what `save` wrote."""
         import bm25s
 
@@ -113,7 +128,7 @@ class LexicalRetriever:
         rows = {name: index.scores["num_docs"] for name, index in parts.items()}
         if {len(starts) - 1} != {rows[n] for n in PARTS if n != "sentences"} or starts[-1] != rows["sentences"]:
             raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")
-        return cls(parts, starts, sentence_weight=sentence_weight)
+        return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)
 
 
 def _rows(index: Any, term: str) -> npt.NDArray[np.int32]:

@@ -1,10 +1,13 @@
-"""What a text is found by: its words, its amounts and dates in one form, and the bridges from English to Japanese."""
+"""What a text is found by: its words, its amounts and dates in one form, and for a question the bridges."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from qa.alias import MARK, Aliases
 from qa.bridge import katakana, latin, translations
+from qa.chinese import chinese_words
 from qa.japanese import Word, language, words
 from qa.quantity import quantities
 
@@ -12,49 +15,86 @@ HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SURE = 0.15  # probability from which a Japanese word may stand for an English one
+NONE = Aliases()
 
 
-def entries(text: str, today: str = "") -> list[Word]:
-    """The words of a text and, beside them, its quantities; `today` is the date that 昨年 is told from.
+@dataclass(frozen=True, slots=True)
+class Clue(Word):
+    """A word of a question: the first `own` of its terms are its own, the others what a bridge leads to."""
 
-    A number stays a word, too ("300億ドル", "300億"): a counter says what is counted.
+    own: int
+
+
+def entries(text: str, today: str = "", *, aliases: Aliases = NONE) -> list[Word]:
+    """The words of a text and, beside them, its quantities and its names of several words.
+
+    `today` is the date that 昨年 is told from. A number stays a word, too ("300億ドル", "300億"): a counter says what
+    is counted.
 
     >>> [entry.terms for entry in entries("$5Bを投資")]
     [('=5000000000USD', '=5000000000'), ('5b', '5'), ('投資',)]
     """
+    return _sorted([*words(text), *_wholes(text, today, aliases)])
+
+
+def _wholes(text: str, today: str, aliases: Aliases) -> list[Word]:
+    """What is found by more than its words: quantities and names of several words."""
     amounts = [Word(quantity.start, quantity.end, quantity.terms) for quantity in quantities(text, today)]
-    return sorted([*words(text), *amounts], key=lambda entry: (entry.start, entry.end, entry.terms))
+    return [*amounts, *aliases.phrases(text)]
 
 
-def terms(text: str, today: str = "") -> list[str]:
+def _sorted(found: list[Word]) -> list[Word]:
+    return sorted(found, key=lambda entry: (entry.start, entry.end, entry.terms))
+
+
+def terms(text: str, today: str = "", *, aliases: Aliases = NONE) -> list[str]:
     """Every term of every entry, in order: what goes into the index."""
-    return [term for entry in entries(text, today) for term in entry.terms]
+    return [term for entry in entries(text, today, aliases=aliases) for term in entry.terms]
 
 
-def clues(question: str) -> list[Word]:
-    """What a question is looked up by: its entries, and beside each what it is called in other scripts.
+def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
+    """What a question is looked up by: its entries, and beside each what it is called in other scripts and by aliases.
+
+    A name of several words is one clue: its words alone say little of it.
 
     >>> [clue.terms for clue in clues("OpenAI's losses")]
     [('openai', 'オープンエーアイ'), ('loss', '損失')]
     >>> [clue.terms for clue in clues("エヌビディアの投資額")][0]
     ('エヌビディア', 'nvidia')
+    >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
+    [('@米証券取引委員会', 'sec')]
     """
     english = language(question) != "ja"
+    asked, named = _asked(question, aliases)
     return [
-        Word(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_other_scripts(word), *_sure(word, english)))))
-        for word in _asked(question)
-    ]
+        Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english)))),
+             own=len(word.terms))
+        for word in asked
+        if not _parts(word, asked)
+    ]  # fmt: skip
 
 
-def weights(question: str) -> dict[str, float]:
-    """What each term of a question counts: 1 for its own and its name in another script, a translation its chance."""
+def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
+    """What each term of a question counts: 1 for its own and its other names, a translation its chance.
+
+    The words of a name of several words share 1 among them, beside the name as a whole.
+    """
     english = language(question) != "ja"
+    asked, named = _asked(question, aliases)
     found: dict[str, float] = {}
-    for word in _asked(question):
-        found |= dict.fromkeys((*word.terms, *_other_scripts(word)), 1.0)
+    for word in asked:
+        share = 1 / (_parts(word, asked) or 1)
+        for term in (*word.terms, *_called(word, named)):
+            found[term] = max(found.get(term, 0.0), share)
         for term, chance in translations(word.terms[0]) if english else ():
-            found[term] = max(found.get(term, 0.0), chance)
+            found[term] = max(found.get(term, 0.0), chance * share)
     return found
+
+
+def _called(word: Word, named: list[Word]) -> list[str]:
+    """What a word is called in other scripts and by aliases."""
+    aliases = [term for name in named if _is(name, word) for term in name.terms[1:]]
+    return [term for term in (*_other_scripts(word), *aliases) if term not in word.terms]
 
 
 def _other_scripts(word: Word) -> list[str]:
@@ -62,16 +102,29 @@ def _other_scripts(word: Word) -> list[str]:
     own = word.terms[0]
     lemma = any(term.isascii() for term in word.terms)  # データ has data beside it already
     made = [name for term in word.terms for name in katakana(term) if not translations(term)]
-    made += [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
-    return [other for other in made if other not in word.terms]
+    return made + [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
 
 
 def _sure(word: Word, english: bool) -> list[str]:
     return [term for term, chance in translations(word.terms[0]) if chance >= SURE] if english else []
 
 
-def _asked(question: str) -> list[Word]:
-    """The entries of a question; a name in hiragana (まいくろそふと) in place of the scraps it would be cut into."""
+def _parts(word: Word, asked: list[Word]) -> int:
+    """How many words the name of several words has that a word stands in; 0 if it stands in none."""
+    names = (name for name in asked if name.terms[0].startswith(MARK) and name != word)
+    name = next((name for name in names if name.start <= word.start and word.end <= name.end), None)
+    return sum(name.start <= other.start and other.end <= name.end for other in asked) - 1 if name else 0
+
+
+def _is(name: Word, word: Word) -> bool:
+    return name.start == word.start and name.terms[0] in word.terms
+
+
+def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
+    """The entries of a question, and the aliases' names in it; every name is an entry, too.
+
+    A name in hiragana (まいくろそふと) stands in place of the scraps it would be cut into.
+    """
     names = []
     for match in HIRAGANA.finditer(question):
         run = match[0].translate(TO_KATAKANA)
@@ -82,7 +135,12 @@ def _asked(question: str) -> list[Word]:
             if end:
                 names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))
             start = end or start + 1
-    whole = [
-        entry for entry in entries(question) if not any(n.start < entry.end and entry.start < n.end for n in names)
-    ]
-    return sorted([*whole, *names], key=lambda word: word.start)
+    named = aliases.named(question)
+    found = entries(question, aliases=aliases)
+    if language(question) == "zh":
+        found = _sorted([*chinese_words(question, named), *_wholes(question, "", aliases)])
+    whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]
+    # A word may be cut otherwise in a sentence than alone, as the alias was.
+    lost = [name for name in named if not any(_is(name, entry) for entry in whole)]
+    names += [Word(name.start, name.end, name.terms[:1]) for name in lost]
+    return sorted([*whole, *names], key=lambda word: word.start), named

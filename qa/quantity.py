@@ -60,13 +60,14 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     add("money", "GBP", "1", "ポンド pound pounds gbp 英镑 파운드 £")
     add("money", "CNY", "1", "元 人民元 yuan rmb cny 人民币 위안")
     add("money", "KRW", "1", "ウォン won krw 韩元 원 ₩")
-    for symbol, kana, english, zeros in (
-        ("", "", "", "0"), ("k", "キロ", "kilo", "3"), ("m", "メガ", "mega", "6"),
-        ("g", "ギガ", "giga", "9"), ("t", "テラ", "tera", "12"),
+    for symbol, kana, english, korean, zeros in (
+        ("", "", "", "", "0"), ("k", "キロ", "kilo", "킬로", "3"), ("m", "メガ", "mega", "메가", "6"),
+        ("g", "ギガ", "giga", "기가", "9"), ("t", "テラ", "tera", "테라", "12"),
     ):  # fmt: skip
         factor = f"1e{zeros}"
-        add("power", "W", factor, f"{symbol}w {kana}ワット {english}watt {english}watts")
+        add("power", "W", factor, f"{symbol}w {kana}ワット {english}watt {english}watts {korean}와트")
         add("energy", "Wh", factor, f"{symbol}wh {kana}ワット時 {english}watt-hours")
+    add("power", "W", "1e9", "吉瓦")
     for unit, symbol, kana, english in (("m", "m", "メートル", "meter"), ("g", "g", "グラム", "gram")):
         for prefix, name, latin, factor in (
             ("", "", "", "1"), ("k", "キロ", "kilo", "1e3"), ("c", "センチ", "centi", "1e-2"),
@@ -191,7 +192,9 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
             add(match.start("in") if match["in"] else match.start(), match.end(), "date", value)
     if today:
         for match in RELATIVE.finditer(folded):
-            add(match.start(), match.end(), "date", _relative(match, datetime.date.fromisoformat(today)))
+            value = _relative(match, datetime.date.fromisoformat(today))
+            if value:
+                add(match.start(), match.end(), "date", value)
     for start, end in _free(taken):
         matches = list(NUMBER.finditer(folded, start, end))
         for match, after in zip_longest(matches, matches[1:]):
@@ -232,13 +235,17 @@ def _date(match: re.Match[str]) -> str:
 
 
 def _relative(match: re.Match[str], today: datetime.date) -> str:
+    """As `_date`; "" for a day beyond the calendar."""
     if match["years"]:
         year = today.year + SHIFT[match["years"]]
         return f"{year}-{int(match['month']):02}" if match["month"] else str(year)
     if match["months"]:
         months = 12 * today.year + today.month - 1 + SHIFT[match["months"]]
         return f"{months // 12}-{months % 12 + 1:02}"
-    return (today + datetime.timedelta(days=SHIFT[match["days"]])).isoformat()
+    try:
+        return (today + datetime.timedelta(days=SHIFT[match["days"]])).isoformat()
+    except OverflowError:
+        return ""
 
 
 def _surface(match: re.Match[str]) -> str:

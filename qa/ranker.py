@@ -64,7 +64,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     rows = np.concatenate([np.arange(*span) for span in spans])
     starts = index.dense.offsets(chunks)  # of each chunk's sentences among `rows`
 
-    asked = clues(question)
+    asked = clues(question, aliases=index.aliases)
     weight = index.lexical.weigh(asked)
     in_chunk = index.lexical.presence("chunks", asked, np.array(chunks))
     in_sentence = index.lexical.presence("sentences", asked, rows)

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.alias import MARK
 from qa.article import Article
+from qa.chinese import asked_of_vectors
 from qa.followup import understood
 from qa.index import Index
-from qa.japanese import language
+from qa.japanese import language, normalize
 from qa.lexicon import clues
 from qa.ranker import rerank
 from qa.ranking import Hit, fuse
 
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
+KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a passage is there: its rank and score in each leg (rank 0: not found by it), and the shared words."""
+    """Why a passage is there: its rank and score in each leg (rank 0: not found by it), and what it shares.
+
+    >>> print(Why(1, 8.5, 2, 0.61, ("$5B", "NVIDIA"), ("$5B=5000000000USD",), (("NVIDIA", "エヌビディア"),)))
+    語句 #1 (8.50) · 意味 #2 (0.61): $5B、NVIDIA · $5B=5000000000USD · NVIDIA→エヌビディア
+    """
 
     lexical_rank: int
     lexical_score: float  # BM25, higher is better
     dense_rank: int
     dense_score: float  # cosine, -1 to 1
-    matched: tuple[
-        str, ...
-    ]  # words of the question that stand in it or in the headings above it, as the question writes them
+    # Words of the question that stand in it or in the headings above it, as the question writes them; of these
+    matched: tuple[str, ...]
+    quantities: tuple[str, ...] = ()  # those found by their value: "300億ドル=30000000000USD"
+    bridges: tuple[tuple[str, str], ...] = ()  # those that it has another word or name for: ("forecast", "予測")
 
     def __str__(self) -> str:
         legs = [
@@ -38,7 +47,8 @@ class Why:
             if rank
         ]
         shared = f": {'、'.join(self.matched)}" if self.matched else ""
-        return " · ".join(legs) + shared
+        told = [*self.quantities, *(f"{said}→{found}" for said, found in self.bridges)]
+        return " · ".join([" · ".join(legs) + shared, *told])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +77,8 @@ def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = (
     asked = understood(question, history)[-LONGEST_QUESTION:]
     found, legs = rank(index, asked, k)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
-    holders = [(asked[word.start : word.end], index.lexical.holders(word)) for word in clues(asked)]
-    return [
-        _passage(index, hit, places, tuple(dict.fromkeys(said for said, chunks in holders if hit.chunk in chunks)))
-        for hit in found
-    ]
+    shared = _shared(index, asked, [hit.chunk for hit in found])
+    return [_passage(index, hit, places, shared[hit.chunk]) for hit in found]
 
 
 def rank(index: Index, asked: str, k: int) -> tuple[list[Hit], list[list[Hit]]]:
@@ -86,26 +93,74 @@ def candidates(index: Index, asked: str, k: int = 0) -> tuple[list[Hit], list[li
     """The chunks that either leg finds, fused, best first, and what each leg (words, meaning) found."""
     config = index.config
     depth = max(config.candidates, k)
-    legs = [index.lexical.rank(asked, depth), index.dense.rank(asked, depth)]
+    legs = [
+        index.lexical.rank(asked, depth),
+        index.dense.rank(asked_of_vectors(asked), depth),
+    ]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
     return fuse(legs, (1 - dense, dense)), legs
 
 
-def _passage(
-    index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float]]], matched: tuple[str, ...]
-) -> Passage:
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A clue that a chunk holds."""
+
+    said: str  # as the question writes it
+    name: str  # the same, or the whole name in katakana that the dictionary cut in parts
+    term: str  # by which it is held
+    own: bool  # or a bridge's
+
+
+def _shared(index: Index, asked: str, chunks: Sequence[int]) -> dict[int, list[_Shared]]:
+    """The clues of a question that each chunk holds, each by the first of its terms that stands there."""
+    shared: dict[int, list[_Shared]] = {chunk: [] for chunk in chunks}
+    for clue in clues(asked, aliases=index.aliases):
+        said = asked[clue.start : clue.end]
+        run = asked[clue.start : next(KATAKANA.finditer(asked, clue.end)).end()]
+        name = run if normalize(run) in clue.terms else said
+        left = set(chunks)
+        for place, term in enumerate(clue.terms):
+            holders = index.lexical.holders(term, sorted(left))
+            for chunk in holders:
+                shared[chunk].append(_Shared(said, name, term, own=place < clue.own))
+            left -= holders
+            if not left:
+                break
+    return shared
+
+
+def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float]]], shared: list[_Shared]) -> Passage:
     chunk = index.chunks[hit.chunk]
     article = index.articles[chunk.article]
     (lexical_rank, lexical_score), (dense_rank, dense_score) = (leg.get(hit.chunk, (0, 0.0)) for leg in places)
+    text = article.text[chunk.start : chunk.end]
+    values = [clue for clue in shared if clue.term.startswith("=")]
+    told = f"{text}\n{chunk.heading}\n{article.title}"
     return Passage(
         id=chunk.id,
         article=article,
-        text=article.text[chunk.start : chunk.end],
+        text=text,
         heading=chunk.heading,
         start=chunk.start,
         end=chunk.end,
         line_start=chunk.line_start,
         line_end=chunk.line_end,
         score=hit.score,
-        why=Why(lexical_rank, lexical_score, dense_rank, dense_score, matched),
+        why=Why(
+            lexical_rank,
+            lexical_score,
+            dense_rank,
+            dense_score,
+            matched=tuple(dict.fromkeys(clue.said for clue in shared)),
+            quantities=tuple(dict.fromkeys(clue.said + clue.term for clue in values if clue.term != f"={clue.said}")),
+            bridges=tuple(dict.fromkeys((clue.name, _written(clue.term, told)) for clue in shared if not clue.own)),
+        ),
     )
+
+
+def _written(term: str, text: str) -> str:
+    """A term as a text writes it, a stem with its ending: Anthropic for anthrop."""
+    name = term.removeprefix(MARK)
+    ending = r"[a-z]*" if term.isascii() and term.isalpha() else ""
+    found = re.search(rf"(?<![a-z]){re.escape(name)}{ending}", text, re.IGNORECASE)
+    return found[0] if found else name

@@ -3,7 +3,7 @@
 import pytest
 
 from qa import bridge
-from qa.bridge import NAMES, TABLE, katakana, latin, translations
+from qa.bridge import NAMES, TABLE, VARIANTS, kanji, katakana, latin, translations
 from qa.errors import ModelError
 from qa.japanese import stem, words
 from qa.lexicon import clues, weights
@@ -55,9 +55,9 @@ def test_a_table_that_is_gone_is_named(tmp_path):
         bridge._table(tmp_path / "gone.tsv")
 
 
-@pytest.mark.parametrize("table", [TABLE, NAMES])
+@pytest.mark.parametrize("table", [TABLE, NAMES, VARIANTS])
 def test_every_line_is_found_by_halving(table):
-    for line in table.read_text(encoding="utf-8").splitlines()[::97]:
+    for line in table.read_text(encoding="utf-8").splitlines()[::37]:
         head, *rest = line.split("\t")
         assert bridge._line(table, head) == tuple(rest)
 
@@ -105,3 +105,19 @@ def test_the_table_of_names_is_sorted_and_small():
     heads = [line.split("\t")[0] for line in NAMES.read_text(encoding="utf-8").splitlines()]
     assert heads == sorted(set(heads))
     assert NAMES.stat().st_size <= 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("written", "in_japan"),
+    [("资", "資"), ("经", "経"), ("國", "国"), ("气", "気"), ("亿", "億"), ("人", "人"), ("あ", "あ"), ("a", "a")],
+)
+def test_a_character_of_china_is_known_by_japans(written, in_japan):
+    assert kanji(written) == in_japan
+
+
+def test_the_table_of_characters_leads_from_one_to_one_that_japan_writes():
+    lines = [line.split("\t") for line in VARIANTS.read_text(encoding="utf-8").splitlines()]
+    assert [head for head, _ in lines] == sorted({head for head, _ in lines})
+    assert all(len(head) == len(other) == 1 for head, other in lines)
+    assert all(other.encode("cp932") for _, other in lines)
+    assert VARIANTS.stat().st_size <= 20_000

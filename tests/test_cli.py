@@ -124,6 +124,16 @@ def test_an_earlier_question_can_be_given(five, capsys):
     assert "300億ドル" in capsys.readouterr().out
 
 
+def test_search_tells_quantities_and_bridges(place, capsys):
+    write_articles(Path(place[1]), {"c3": "# 投資\n\nNVIDIAは三百億ドルを投じた。\n"})
+    asked = ["search", "エヌビディアの300億ドル", "-k", "1", *place]
+    assert main(asked) == 0
+    assert "300億ドル=30000000000USD · エヌビディア→NVIDIA\n" in capsys.readouterr().out
+    assert main([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["passages"][0]["why"]
+    assert (told["quantities"], told["bridges"]) == (["300億ドル=30000000000USD"], [["エヌビディア", "NVIDIA"]])
+
+
 def test_a_search_without_a_match_says_so_apart_from_the_results(five, capsys):
     assert main(["search", "？", *five]) == 0
     assert capsys.readouterr() == ("", "no passage matches\n")

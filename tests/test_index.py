@@ -12,6 +12,7 @@ import pytest
 from conftest import ANIMALS, ROOT, SEEDS, FakeEmbedder, write_articles, write_static_model
 
 from qa import Config, Index, open_index, read_articles
+from qa.alias import read_aliases
 from qa.dense import DenseRetriever
 from qa.errors import CorpusError, IndexCorrupt, IndexMismatch, IndexMissing, IndexProblem, ModelError
 from qa.index import stale
@@ -21,6 +22,7 @@ TEXTS = {
     "cats": "# 猫\n\n猫は一日に十六時間も眠ります。\n",
     "dogs": "# 犬\n\n犬は散歩が好きです。猫とは違います。\n\n- 柴犬\n- 秋田犬\n",
     "birds": "# 鳥\n\n鳥は空を飛びます。\n",
+    "aliases.csv": "秋田犬,Akita\n",
 }
 
 
@@ -74,7 +76,7 @@ def test_another_process_builds_the_same_index(index_folder, tmp_path):
 
 
 def test_what_is_loaded_answers_as_what_was_built(seeds, config, built):
-    made = Index.build(read_articles(seeds), config)
+    made = Index.build(read_articles(seeds), config, aliases=read_aliases(seeds))
     loaded = Index.load(built)
     assert loaded.articles == made.articles
     assert loaded.chunks == made.chunks
@@ -257,6 +259,27 @@ def test_a_change_of_the_articles_is_told_and_answered_for(change, reason, seeds
     assert stale(seeds, built, config) == ""
 
 
+def test_changed_aliases_are_told_and_answered_for(seeds, config, built):
+    assert retrieve(Index.load(built), "Akita")[0].why.matched == ("Akita",)
+    write_articles(seeds, {"aliases.csv": "柴犬,Shiba\n"})
+    assert stale(seeds, built, config) == "aliases.csv changed"
+    index = open_index(seeds, built, config=config)
+    assert [[p.article.id for p in retrieve(index, name)] for name in ("Shiba", "Akita")] == [["dogs"], []]
+    write_articles(seeds, {"aliases.csv": "# dogs\n\n柴犬, Shiba ,\n"})
+    assert stale(seeds, built, config) == ""  # it says the same
+    (seeds / "aliases.csv").unlink()
+    assert stale(seeds, built, config) == "aliases.csv changed"
+
+
+def test_names_in_parentheses_are_kept_behind_those_given(seeds, config, tmp_path):
+    write_articles(seeds, {"law": "米証券取引委員会（SEC）が調べます。"})
+    index = open_index(seeds, tmp_path / "index", config=config)
+    assert index.aliases.groups == (("秋田犬", "Akita"), ("米証券取引委員会", "SEC"))
+    assert Index.load(tmp_path / "index").aliases == index.aliases
+    written = (live(tmp_path / "index") / "aliases.tsv").read_text(encoding="utf-8")
+    assert written == "秋田犬\tAkita\n米証券取引委員会\tSEC\n"
+
+
 def test_changed_settings_are_named(seeds, built, animals_model):
     config = Config(model=str(animals_model), chunk_words=60, bm25_k1=1.5)
     index = open_index(seeds, built, config=config)
@@ -295,6 +318,7 @@ def test_an_index_not_built_yet_is_the_reason(seeds, config, tmp_path):
 
 
 BAD = {
+    "aliases": lambda seeds: write_articles(seeds, {"aliases.csv": "柴犬\n"}),
     "malformed": lambda seeds: write_articles(seeds, {"bad": "---\ntitle: [\n---\n本文\n"}),
     "no articles": lambda seeds: [path.unlink() for path in seeds.iterdir()],
     "no folder": lambda seeds: shutil.rmtree(seeds),

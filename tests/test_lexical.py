@@ -9,6 +9,7 @@ import pytest
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexical import PARTS, STARTS, LexicalRetriever
+from qa.lexicon import clues
 
 K1, B = 1.2, 0.75
 CHUNKS = [["猫", "猫", "犬"], ["犬", "鳥"], ["鳥", "鳥", "鳥", "魚"]]
@@ -100,6 +101,16 @@ def test_any_term_of_a_word_stands_for_it():
     asked = [*words("犬"), Word(1, 2, ("猫", "魚"))]
     assert made.presence("chunks", asked, np.arange(3)).tolist() == [[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]]
     assert made.presence("sentences", asked, np.array([4, 0])).tolist() == [[0.0, 0.0], [1.0, 1.0]]
+
+
+def test_last_year_is_told_from_the_day_of_the_text():
+    texts, days = ["昨年11月に開いた。", "昨年11月に開いた。", "開いた。"], ["2025-11-18", "2020-01-01", ""]
+    made = LexicalRetriever.build(texts, [[text] for text in texts], k1=K1, b=B, sentence_weight=0.5, dates=days)
+    for question, chunk in (("2024年11月", 0), ("2024年", 0), ("November 2019", 1)):
+        assert made.rank(question, 3)[0].chunk == chunk, question
+        for part in ("chunks", "sentences"):
+            (clue,) = [clue for clue in clues(question) if clue.terms[0].startswith("=")]
+            assert made.presence(part, [clue], np.arange(3))[0].nonzero()[0].tolist() == [chunk]
 
 
 def test_where_the_sentences_of_a_chunk_are():

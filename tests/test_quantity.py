@@ -146,3 +146,8 @@ def test_any_text_gives_amounts_in_order(text):
     found = quantities(text, "2025-11-18")
     assert all(0 <= q.start < q.end <= len(text) for q in found)
     assert all(a.start <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(("text", "today"), [("明日", "9999-12-31"), ("昨日", "0001-01-01")])
+def test_a_day_beyond_the_calendar_is_none(text, today):
+    assert values(text, today) == []

@@ -8,7 +8,10 @@ import pytest
 from conftest import SEEDS, FakeEmbedder, write_articles
 
 from qa import Config, Index, Passage, read_articles, retrieve
-from qa.search import LONGEST_QUESTION, candidates
+from qa.alias import Aliases
+from qa.kinds import KINDS
+from qa.lexicon import clues
+from qa.search import LONGEST_QUESTION, Why, candidates
 
 QUESTIONS = {
     "ja": "Anthropicが購入するAzureの計算資源はいくら？",
@@ -161,6 +164,65 @@ def test_a_passage_says_by_which_leg_and_by_which_words_it_was_found(tmp_path):
     assert str(by_words.why) == f"語句 #1 ({by_words.why.lexical_score:.2f}): Azure"
 
 
+def test_last_year_is_the_year_before_the_articles_own(tmp_path):
+    texts = {f"a{year}": f"---\ndate: {year}-11-18\n---\n猫は昨年11月に来ました。\n" for year in (2020, 2025)}
+    index = small(tmp_path, texts, "猫", "犬")
+    assert retrieve(index, "猫は2024年11月に来た？", 1)[0].article.id == "a2025"
+    assert retrieve(index, "猫は2019年に来た？", 1)[0].article.id == "a2020"
+    assert all("date" in names_of(kinds) for kinds in index.kinds)
+    # A question has no day to tell it from.
+    assert not any(term.startswith("=20") for clue in clues("昨年11月") for term in clue.terms)
+
+
+def names_of(kinds: int) -> set[str]:
+    return {kind for place, kind in enumerate(KINDS) if int(kinds) >> place & 1}
+
+
+def why(folder: Path, text: str, question: str, *names: tuple[str, ...]) -> Why:
+    """Of the passage that an article with this text is."""
+    articles = read_articles(write_articles(folder / "seeds", {"a1": text}))
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("猫"), aliases=Aliases(names))
+    return retrieve(index, question)[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("三百億ドルを投じた。", "300億ドルは誰が？", ("300億ドル=30000000000USD",)),
+        ("2025年11月18日に発表した。", "What happened in November 2025?", ("November 2025=2025-11",)),
+        ("300億円を投じた。", "$30Bは誰が？", ("$30B=30000000000",)),  # another currency, the same number
+        ("2030年に完成する。", "in 2030?", ()),  # the same as it is written
+        ("四億ドルを投じた。", "300億ドルは誰が？投じたのは？", ()),
+    ],
+)
+def test_a_passage_says_by_which_quantities_it_was_found(text, question, told, tmp_path):
+    assert why(tmp_path, text, question).quantities == told
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("市場の予測です。", "forecast?", (("forecast", "予測"),)),
+        ("NVIDIAの半導体。", "エヌビディアとは", (("エヌビディア", "NVIDIA"),)),
+        ("Anthropicの半導体。", "アンソロピックとは", (("アンソロピック", "Anthropic"),)),  # the stem is anthrop
+        ("Microsoftの半導体。", "微软", (("微软", "Microsoft"),)),
+        ("米証券取引委員会の規則。", "SEC", (("SEC", "米証券取引委員会"),)),
+        ("NVIDIAとエヌビディア。", "エヌビディアとは", ()),  # its own word is there
+        ("NVIDIAの半導体。", "NVIDIAとは", ()),
+    ],
+)
+def test_a_passage_says_by_which_bridges_it_was_found(text, question, told, tmp_path):
+    names = (("Microsoft", "微软"), ("SEC", "米証券取引委員会"), ("Anthropic", "アンソロピック"))
+    assert why(tmp_path, text, question, *names).bridges == told
+
+
+def test_all_of_it_is_told_in_one_line(tmp_path):
+    told = why(tmp_path, "NVIDIAは三百億ドルを投じた。", "エヌビディアの300億ドル")
+    assert str(told) == (
+        f"語句 #1 ({told.lexical_score:.2f}): エヌビディア、300億ドル · 300億ドル=30000000000USD · エヌビディア→NVIDIA"
+    )
+
+
 def test_a_passage_carries_the_headings_above_it(tmp_path):
     text = "# 動物\n\n## 猫\n\n猫は寝ます。\n\n## 犬\n\n犬は走ります。\n"
     (passage,) = (p for p in retrieve(small(tmp_path, {"a1": text}), "猫は寝ますか？") if "寝ます" in p.text)
@@ -176,14 +238,14 @@ OFFICES = {
 
 
 def test_a_follow_up_is_read_in_the_light_of_the_question_before_it(tmp_path):
-    index = small(tmp_path, OFFICES)
+    index = small(tmp_path, OFFICES, "東京", "大阪", "支店")
     tokyo, osaka = (f"{city}の支店はどこにありますか？" for city in ("東京", "大阪"))
     for history, found in (([tokyo], "a1"), ([osaka], "b2"), ([tokyo, osaka], "b2"), ([osaka, tokyo], "a1")):
         assert retrieve(index, "それはいつ開きましたか？", 1, history)[0].article.id == found
 
 
 def test_a_question_that_stands_alone_is_not_changed_by_the_ones_before_it(tmp_path):
-    index = small(tmp_path, OFFICES)
+    index = small(tmp_path, OFFICES, "東京", "大阪", "支店")
     alone = "大阪の支店が開いたのは何月ですか？"
     assert retrieve(index, alone, 5, ["東京の支店はどこですか？"]) == retrieve(index, alone, 5)
     assert retrieve(index, alone, 5)[0].article.id == "b2"

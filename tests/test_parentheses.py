@@ -1,0 +1,72 @@
+"""Names that articles give in parentheses: taken when the names themselves bear it out, else left."""
+
+import pytest
+from hypothesis import given
+from strategies import moderate, texts
+
+from qa.parentheses import mined
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("同社はアンソロピック（Anthropic）と", ("アンソロピック", "Anthropic")),
+        ("Anthropic（アンソロピック）は", ("Anthropic", "アンソロピック")),
+        ("最大手エヌビディア（NVIDIA）は", ("エヌビディア", "NVIDIA")),
+        ("新会社OpenAI（オープンエーアイ）は", ("OpenAI", "オープンエーアイ")),
+        ("ジェンスン・フアン(Jensen Huang)氏", ("ジェンスン・フアン", "Jensen Huang")),
+        ("同社は米証券取引委員会（SEC）に", ("米証券取引委員会", "SEC")),
+        ("昨年小型モジュール炉(SMR)を", ("小型モジュール炉", "SMR")),
+        ("「液化天然ガス」（以下、LNG）", ("液化天然ガス", "LNG")),
+        ("IAEA（国際原子力機関）が", ("IAEA", "国際原子力機関")),
+        ("大規模言語モデル（略称：LLM）", ("大規模言語モデル", "LLM")),
+        ("by Amazon Web Services (AWS).", ("Amazon Web Services", "AWS")),
+        ("a small modular reactor (SMR)", ("small modular reactor", "SMR")),
+        ("また日本銀行（日銀）は", ("日本銀行", "日銀")),
+        ("公正取引委員会（公取委）", ("公正取引委員会", "公取委")),
+    ],
+)
+def test_two_names_of_one_thing_are_a_pair(text, pair):
+    assert mined([text]) == [pair]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大手（Microsoft）", "モデル（Claude）", "Claude（Anthropic）",  # a kind, a maker
+        "社長（CEO）", "ナデラ氏（CEO）", "サム・アルトマン（CEO）",  # a post
+        "画像処理チップ（GPU、TPU）", "AI（自社開発）", "IBM（米国の大手）", "TSMC（台湾企業）",
+        "東京（とうきょう）", "東京（トウキョウ）", "林檎（りんご）",  # a reading
+        "2025年（令和7年）", "投資額（約300億ドル）", "11月18日（火）", "価格（税込）", "調査（2030年）", "（笑）",
+        "大阪府大阪市（大阪）", "中国共産党（中国）", "買った（AI）", "計算資源（コンピュート）", "（SEC）", "SEC（）",
+    ],
+)  # fmt: skip
+def test_anything_else_in_parentheses_is_none(text):
+    assert mined([text]) == []
+
+
+def test_a_name_given_to_two_things_is_dropped_unless_one_is_usual():
+    commission, council = "証券取引委員会（SEC）", "安全保障会議（SEC）"
+    assert mined([commission, council]) == []
+    assert mined([commission, commission, council]) == [("証券取引委員会", "SEC")]
+
+
+def test_a_longer_and_a_shorter_name_are_both_taken():
+    assert mined(["証券取引委員会（SEC）", "米証券取引委員会（SEC）"]) == [
+        ("米証券取引委員会", "SEC"),
+        ("証券取引委員会", "SEC"),
+    ]
+
+
+def test_a_pair_is_told_once_whichever_name_comes_first():
+    told = ["Anthropic（アンソロピック）", "アンソロピック（Anthropic）", "アンソロピック（ANTHROPIC）"]
+    assert len(mined(told)) == 1
+
+
+@given(texts, texts)
+@moderate
+def test_names_stand_in_the_text_as_they_are_told(outer, inner):
+    text = f"{outer}（{inner}）"
+    for one, other in mined([text]):
+        assert one in text
+        assert other in text
