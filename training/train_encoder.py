@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 import torch
+from negatives import mine
 from pairs import Pair, batches, hold_out, inverse_cloze, read_pairs
 from tokenizers import Tokenizer
 from vocabulary import train_tokenizer
@@ -98,15 +99,18 @@ class Encoder(torch.nn.Module):
         return self.direction * self.weight.exp().unsqueeze(1)
 
 
-def loss_of(a: torch.Tensor, b: torch.Tensor, temperature: float, widths: Sequence[int]) -> torch.Tensor:
+def loss_of(
+    a: torch.Tensor, b: torch.Tensor, temperature: float, widths: Sequence[int], hard: torch.Tensor, never: torch.Tensor
+) -> torch.Tensor:
+    """`hard`: further wrong answers to every `a`, perhaps none; `never`: where one is no wrong answer after all."""
     total = torch.zeros(())
     target = torch.arange(len(a))
     for width in widths:
-        left = torch.nn.functional.normalize(a[:, :width], dim=1)
-        right = torch.nn.functional.normalize(b[:, :width], dim=1)
+        left, right, wrong = (torch.nn.functional.normalize(side[:, :width], dim=1) for side in (a, b, hard))
         scores = left @ right.T / temperature
-        both = torch.nn.functional.cross_entropy(scores, target) + torch.nn.functional.cross_entropy(scores.T, target)
-        total = total + both / 2
+        more = (left @ wrong.T / temperature).masked_fill(never, -1e4)
+        there = torch.nn.functional.cross_entropy(torch.cat([scores, more], dim=1), target)
+        total = total + (there + torch.nn.functional.cross_entropy(scores.T, target)) / 2
     return total / len(widths)
 
 
@@ -153,6 +157,7 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.15, help="share of pieces left out of a training text")
     parser.add_argument("--dropout-parallel", type=float, default=0.15, help="the same, of translations and terms")
     parser.add_argument("--widths", type=int, nargs="*", default=WIDTHS)
+    parser.add_argument("--hard", action="store_true", help="wrong answers that share the question's words")
     parser.add_argument("--mixed", action="store_true", help="batches across sources")
     parser.add_argument("--tokenizer", type=Path, help="reuse this tokenizer.json")
     parser.add_argument("--seed", type=int, default=20251118)
@@ -165,6 +170,8 @@ def main() -> None:
     train, held = hold_out(read_pairs(options.data))
     cloze = inverse_cloze(train, options.seed)
     show(f"{len(train):,} pairs, {len(cloze):,} inverse-cloze pairs, {len(held):,} held out")
+    negatives = mine(train) if options.hard else {}
+    show(f"{len(negatives):,} questions with a hard wrong answer")
     train += cloze
     distinct = list(dict.fromkeys(text for p in [*train, *held] for text in (p.a, p.b)))
     if options.tokenizer:
@@ -198,7 +205,12 @@ def main() -> None:
                 SparseTimesDense.apply(texts.matrix(side, dropout, noise), table)
                 for side in ([train[i].a for i in batch], [train[i].b for i in batch])
             )
-            loss = loss_of(a, b, options.temperature, options.widths)
+            pairs = [train[i] for i in batch]
+            wrong = [negatives[pair.a, pair.key] for pair in pairs if (pair.a, pair.key) in negatives]
+            hard = SparseTimesDense.apply(texts.matrix([w.b for w in wrong], dropout, noise), table) if wrong else a[:0]
+            never = torch.tensor([[pair.key == w.key for w in wrong] for pair in pairs], dtype=torch.bool)
+            never = never.reshape(len(pairs), len(wrong))
+            loss = loss_of(a, b, options.temperature, options.widths, hard, never)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()
