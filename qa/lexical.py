@@ -16,7 +16,7 @@ import numpy.typing as npt
 from qa.alias import Aliases
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
-from qa.lexicon import NONE, terms, weights
+from qa.lexicon import NONE, stand_ins, terms, weights
 from qa.ranking import Hit, ordered
 
 STARTS = "starts.npy"
@@ -67,9 +67,10 @@ class LexicalRetriever:
 
     def rank(self, question: str, k: int) -> list[Hit]:
         asked = weights(question, aliases=self._aliases)
-        scores = (1 - self._weight) * _scores(self._parts["chunks"], asked)
+        names = stand_ins(question, aliases=self._aliases)
+        scores = (1 - self._weight) * _named_scores(self._parts["chunks"], asked, names)
         if len(scores) and self._weight:
-            best = np.maximum.reduceat(_scores(self._parts["sentences"], asked), self._starts[:-1])
+            best = np.maximum.reduceat(_named_scores(self._parts["sentences"], asked, names), self._starts[:-1])
             scores = scores + self._weight * best
         rows = np.argsort(-scores, kind="stable")[:k]
         return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})
@@ -162,4 +163,16 @@ def _scores(index: Any, asked: Mapping[str, float]) -> Scores:
         if len(rows):  # a term has each row once
             start = starts[index.vocab_dict[term]]
             scores[rows] += weight * data[start : start + len(rows)]
+    return scores
+
+
+def _named_scores(
+    index: Any, asked: Mapping[str, float], names: Sequence[tuple[Sequence[str], Sequence[str]]]
+) -> Scores:
+    """The same; where another name of a thing scores more than the one asked for, it counts instead."""
+    scores = _scores(index, asked)
+    for own, others in names:
+        said = _scores(index, {term: asked[term] for term in own})
+        best = np.max([said, *(_scores(index, {other: 1.0}) for other in others)], axis=0)
+        scores += best - said
     return scores

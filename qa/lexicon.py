@@ -66,28 +66,46 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     """
     english = language(question) != "ja"
     asked, named = _asked(question, aliases)
+    names = [word for word in asked if word.terms[0].startswith(MARK)]
     return [
         Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english)))),
              own=len(word.terms))
         for word in asked
-        if not _parts(word, asked)
+        if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
     ]  # fmt: skip
 
 
 def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
-    """What each term of a question counts: 1 for its own and its other names, a translation its chance.
+    """What each term of a question counts: 1 for its own and its name in another script, a translation its chance.
 
-    The words of a name of several words share 1 among them, beside the name as a whole.
+    What aliases lead to is told by `stand_ins`.
     """
     english = language(question) != "ja"
-    asked, named = _asked(question, aliases)
     found: dict[str, float] = {}
-    for word in asked:
-        share = 1 / (_parts(word, asked) or 1)
-        for term in (*word.terms, *_called(word, named)):
-            found[term] = max(found.get(term, 0.0), share)
+    for word in _asked(question, aliases)[0]:
+        found |= dict.fromkeys((*word.terms, *_other_scripts(word)), 1.0)
         for term, chance in translations(word.terms[0]) if english else ():
-            found[term] = max(found.get(term, 0.0), chance * share)
+            found[term] = max(found.get(term, 0.0), chance)
+    return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
+
+
+def stand_ins(question: str, *, aliases: Aliases = NONE) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The terms of each name in a question, and the terms of its other names, one of which may stand in for them.
+
+    In their place, not beside them: a text with both names, 米証券取引委員会（SEC）, says no more of it.
+
+    >>> stand_ins("米証券取引委員会の規則", aliases=Aliases((("SEC", "米証券取引委員会"),)))
+    [(('米', '証券', '取り引き', '委員', '会'), ('sec',))]
+    """
+    if not aliases.named(question):
+        return []
+    asked, named = _asked(question, aliases)
+    found = []
+    for name in named:
+        own = [word for word in asked if name.start <= word.start and word.end <= name.end]
+        terms = dict.fromkeys(term for word in own for term in (*word.terms, *_other_scripts(word)))
+        said = tuple(term for term in terms if not term.startswith(MARK))
+        found.append((said, name.terms[1:] if said else name.terms))  # 微软 is a name without a word of its own
     return found
 
 
@@ -107,13 +125,6 @@ def _other_scripts(word: Word) -> list[str]:
 
 def _sure(word: Word, english: bool) -> list[str]:
     return [term for term, chance in translations(word.terms[0]) if chance >= SURE] if english else []
-
-
-def _parts(word: Word, asked: list[Word]) -> int:
-    """How many words the name of several words has that a word stands in; 0 if it stands in none."""
-    names = (name for name in asked if name.terms[0].startswith(MARK) and name != word)
-    name = next((name for name in names if name.start <= word.start and word.end <= name.end), None)
-    return sum(name.start <= other.start and other.end <= name.end for other in asked) - 1 if name else 0
 
 
 def _is(name: Word, word: Word) -> bool:

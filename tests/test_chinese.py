@@ -10,7 +10,7 @@ from qa import Config, Index, read_articles, retrieve
 from qa.alias import Aliases
 from qa.chinese import chinese_words, in_japanese_kanji
 from qa.japanese import Word, language
-from qa.lexicon import clues, weights
+from qa.lexicon import clues, stand_ins
 from qa.quantity import quantities
 
 NAMES = Aliases((("Microsoft", "マイクロソフト", "微软", "마이크로소프트"), ("NVIDIA", "英伟达", "엔비디아")))
@@ -39,7 +39,16 @@ def test_a_chinese_question_is_its_words_in_japanese_characters_without_what_joi
 
 def test_names_that_the_dictionary_does_not_know_are_not_cut_into_scraps():
     assert terms("微软和英伟达向Anthropic投资") == ["@微软", "@英伟达", "anthrop", "投資"]
-    assert {"microsoft", "マイクロソフト", "nvidia"} <= set(weights("微软和英伟达", aliases=NAMES))
+    (_, microsoft), (_, nvidia) = stand_ins("微软和英伟达", aliases=NAMES)
+    assert {"microsoft", "マイクロソフト"} <= set(microsoft)
+    assert "nvidia" in nvidia
+
+
+def test_a_name_that_a_text_has_in_chinese_is_found_as_it_is(tmp_path):
+    articles = read_articles(write_articles(tmp_path, {"a1": "微软（中国）の発表。", "b2": "別の発表。"}))
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("猫"), aliases=NAMES)
+    assert [index.chunks[hit.chunk].article for hit in index.lexical.rank("微软", 2)] == ["a1"]
+    assert [index.chunks[hit.chunk].article for hit in index.lexical.rank("Microsoft", 2)] == ["a1"]
 
 
 def test_a_japanese_question_is_read_as_ever():
