@@ -332,7 +332,7 @@ def _facts(index: Index) -> dict[str, Any]:
 
 def _serve(options: argparse.Namespace) -> int:
     index = open_or_keep(options)
-    from qa.web.page import serve
+    from qa.web.site import serve
 
     def ready(address: str) -> None:
         print(f"chat over {len(index.articles)} articles at {address}  (stop: Ctrl+C)", flush=True)
