@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         help="address to listen on (default: 127.0.0.1, this machine only)",
     )
     serve.add_argument("--port", type=int, default=7860)
+    serve.add_argument("--mcp", action="store_true", help="an MCP server, too, at /gradio_api/mcp/")
     return parser
 
 
@@ -336,6 +337,8 @@ def _serve(options: argparse.Namespace) -> int:
 
     def ready(address: str) -> None:
         print(f"chat over {len(index.articles)} articles at {address}  (stop: Ctrl+C)", flush=True)
+        if options.mcp:
+            print(f"MCP server at {address}/gradio_api/mcp/", flush=True)
 
-    serve(index, host=options.host, port=options.port, seeds=options.seeds, ready=ready)
+    serve(index, host=options.host, port=options.port, seeds=options.seeds, mcp=options.mcp, ready=ready)
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,10 @@ class Desk:
     def answer(self, turns: Sequence[Turn]) -> Answer:
         """The answer to the last of the turns, in the light of those before it."""
         return self._answer(tuple(turns))
+
+    def chunk_counts(self) -> Counter[str]:
+        """How many chunks each article was cut into, by its id."""
+        return Counter(chunk.article for chunk in self.index.chunks)
 
     def article(self, name: str) -> Article:
         """The article of that id. Raises `KeyError` if there is none."""

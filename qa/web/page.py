@@ -11,6 +11,7 @@ import gradio as gr
 from qa.render import escape
 from qa.web.chat import TURNS, chat_html, panel_html
 from qa.web.desk import Desk, Turn
+from qa.web.endpoints import add_endpoints
 from qa.web.reading import reader_html
 from qa.web.words import TEXTS, tongue_of
 
@@ -19,8 +20,8 @@ LONGEST = 1000  # characters of a question
 Turns = tuple[Turn, ...]
 
 
-def create_page(desk: Desk, *, examples: Sequence[str] = ()) -> Any:
-    """The page over a desk; `examples` are questions offered at the start."""
+def create_page(desk: Desk, *, examples: Sequence[str] = (), mcp: bool = False) -> Any:
+    """The page over a desk; `examples` are questions offered at the start, `mcp` readies it for an MCP server."""
     text = gr.I18n(**TEXTS)
     with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True) as page:
         turns = gr.State(())
@@ -113,6 +114,7 @@ def create_page(desk: Desk, *, examples: Sequence[str] = ()) -> Any:
         reader.read(read, [turns], [reader, sources], **fast)
         clear.click(fresh, None, screen, **fast)
         page.load(start, None, [head, *screen, reader], **fast)
+        add_endpoints(desk, mcp=mcp)
     page.queue(default_concurrency_limit=CONCURRENCY, max_size=256)
     return page
 

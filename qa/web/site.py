@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import logging
 import socket
@@ -64,16 +65,24 @@ def read_examples(seeds: Path) -> list[str]:
     return [str(question) for question in found if str(question).strip()][:EXAMPLES]
 
 
-def create_app(index: Index, *, examples: Sequence[str] = ()) -> Any:
-    """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer."""
-    from fastapi import FastAPI, Request
+def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False) -> Any:
+    """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer.
 
+    With `mcp`, an MCP server at `/gradio_api/mcp/`, too. Raises `QAError` if what that needs is not installed.
+    """
+    from fastapi import FastAPI, Request, Response
+
+    if mcp:
+        _need_mcp()
     desk = Desk(index)
     site = FastAPI(title="記事QA", docs_url=None, redoc_url=None, openapi_url=None)
 
     @site.middleware("http")
     async def secure(request: Request, call_next: Callable[[Request], Any]) -> Any:
-        response = await call_next(request)
+        if request.url.path.startswith("/gradio_api/upload"):  # Gradio takes files from anyone who sends some
+            response = Response("uploading is off", status_code=403)
+        else:
+            response = await call_next(request)
         response.headers.update(HEADERS)
         return response
 
@@ -83,17 +92,29 @@ def create_app(index: Index, *, examples: Sequence[str] = ()) -> Any:
 
     return gr.mount_gradio_app(
         site,
-        create_page(desk, examples=examples),
+        create_page(desk, examples=examples, mcp=mcp),
         path="/",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
         show_error=False,
         ssr_mode=False,
+        mcp_server=mcp,
         i18n=gr.I18n(**TEXTS),
         theme=THEME,
         css=Path(__file__).with_name("style.css").read_text(encoding="utf-8"),
     )
+
+
+def _need_mcp() -> None:
+    """Gradio starts without its MCP server, and says nothing, if the right version of mcp is not there."""
+    try:
+        version = importlib.metadata.version("mcp")
+    except importlib.metadata.PackageNotFoundError:
+        version = ""
+    if not version.startswith("1."):
+        found = f"mcp {version} is" if version else "none is"
+        raise QAError(f"an MCP server needs mcp 1, {found} installed. Run: pip install 'kiji-qa[mcp]' (or: make mcp)")
 
 
 def serve(
@@ -102,6 +123,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 7860,
     seeds: Path = Path("seeds"),
+    mcp: bool = False,
     ready: Callable[[str], None],
 ) -> None:
     """Serve the page until interrupted; `ready` is called with its address once it can be reached.
@@ -126,5 +148,5 @@ def serve(
             await super().startup(sockets=sockets)
             ready(f"http://{host}:{port}")
 
-    app = create_app(index, examples=read_examples(seeds))
+    app = create_app(index, examples=read_examples(seeds), mcp=mcp)
     Server(uvicorn.Config(app, host=host, port=port, log_level="warning")).run()
