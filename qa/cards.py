@@ -76,7 +76,8 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
     made = []
     for number, (passage, cite) in enumerate(zip(shown, cites(answer), strict=True), 1):
         quotes = [quote for quote in answer.quotes if quote.citation == number]
-        text = passage_html(passage, [Span(quote.start, quote.end) for quote in quotes], wanted)
+        bridged = {term for _, found in passage.why.bridges for word in words(found) for term in word.terms}
+        text = passage_html(passage, [Span(quote.start, quote.end) for quote in quotes], wanted | bridged)
         lang, card = tongue(passage.article), f"{escape(name)}-{number}"
         made.append(
             f'<article class="source" id="{card}" aria-labelledby="{card}-title">'
@@ -115,7 +116,8 @@ def _why(passage: Passage, best: float, said: dict[str, str]) -> str:
         )
         if rank
     )
-    matched = "・".join(escape(word) for word in why.matched)
+    names = dict(why.bridges)
+    matched = "・".join(escape(f"{word}→{names[word]}" if word in names else word) for word in why.matched)
     shared = f'<span class="matched">{escape(said["matched"])}: {matched}</span>' if matched else ""
     return f'<p class="why">{legs}{shared}</p>'
 

@@ -18,7 +18,7 @@ from qa.render import answer_dict, passage_dict
 from qa.web.site import create_app
 
 QUESTION = "OpenAIがAWSと結んだ契約の金額は？"
-DEFAULTS = {"ask": (5, []), "search": (5, []), "chat": ([],)}
+DEFAULTS = {"ask": (5, [], []), "search": (5, [], []), "chat": ([],)}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -50,7 +50,12 @@ def test_only_the_named_endpoints_are_public(server):
     assert info["unnamed_endpoints"] == {}
     ask_info = info["named_endpoints"]["/ask"]
     told = [(p["parameter_name"], p["python_type"]["type"], p["parameter_default"]) for p in ask_info["parameters"]]
-    assert told == [("question", "str", None), ("k", "int", 5), ("history", "list[str]", [])]
+    assert told == [
+        ("question", "str", None),
+        ("k", "int", 5),
+        ("history", "list[str]", []),
+        ("articles", "list[str]", []),
+    ]
     assert ask_info["returns"][0]["python_type"]["type"] == "str"
 
 
@@ -74,6 +79,13 @@ def test_search_gives_what_the_library_gives(server, index):
     assert found["question"] == "fluidstack"
     assert found["passages"] == as_json([passage_dict(p) for p in retrieve(index, "fluidstack", 2)])
     assert {field.name for field in fields(Passage)} == set(found["passages"][0])
+
+
+def test_a_search_can_be_kept_to_some_articles(server, index):
+    (name, *_) = index.articles
+    for kind in ("search", "ask"):
+        found = run(server, kind, QUESTION, 5, [], [name])
+        assert {passage["article"]["id"] for passage in found["passages"]} == {name}
 
 
 def test_articles_are_listed_and_read(server, index):
@@ -107,6 +119,7 @@ def test_chat_gives_words_to_show(server):
         ("search", ["x", 1e9], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", "5"], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 5, "y"], "history: a list of texts is needed"),
+        ("ask", ["x", 5, [], "y"], "articles: a list of ids is needed"),
         ("article", ["../README"], "no article '../README': list_articles names them all"),
         ("article", [{"a": 1}], "no article \"{'a': 1}\": list_articles names them all"),
     ],

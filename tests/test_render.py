@@ -332,6 +332,15 @@ def test_bars_show_how_strong_each_leg_is():
     assert squeezed(page.text("p.why")) == "語句1位6.00意味2位0.40一致した語:本文"
 
 
+def test_a_word_in_another_language_is_marked_where_it_led_to():
+    why = Why(1, 6.0, 0, 0.0, ("forecast",), (), (("forecast", "予測"),))
+    page = check(
+        sources_html(answer_of(dataclasses.replace(passage_of("損失の予測です。"), why=why), "損失の予測です。"))
+    )
+    assert page.text("b") == "予測"
+    assert page.text("span.matched") == "一致した語: forecast→予測"
+
+
 # Markdown
 
 

@@ -24,7 +24,8 @@ PLACE = "kiji://article/{name}"  # the address of an article as an MCP resource
 def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
     """Give the page that is being made its named endpoints; with `mcp`, articles as resources, too."""
 
-    def search(question: str, k: int = 5, history: list[str] = []) -> str:  # noqa: B006 - the schema shows it
+    # Lists as defaults, because the schema shows them.
+    def search(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
         """Find the passages of the articles that are about a question, best first, with the reason for each.
 
         Returns JSON: {"question", "passages": [{"article": {"id", "title", "url", "published", "publisher", ...},
@@ -34,13 +35,14 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
             question: what to look for, in Japanese or English; a whole question finds more than single words
             k: how many passages at most, 1 to 50
             history: earlier questions of the conversation, oldest first, if this one leans on them
+            articles: ids of the articles to look in; all of them if there is none
 
         """
         question, k, history = _checked(question, k, history)
-        found = retrieve(desk.index, question, k, history)
+        found = retrieve(desk.index, question, k, history, articles=_names(articles))
         return _json({"question": question, "passages": [passage_dict(passage) for passage in found]})
 
-    def ask_(question: str, k: int = 5, history: list[str] = []) -> str:  # noqa: B006
+    def ask_(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
         """Answer a question from the articles: the sentences that answer it, each with the place where it stands.
 
         "answered" is false if the articles do not hold the answer; do not make one up then. "missing" names the words
@@ -52,10 +54,11 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
             question: the question, in Japanese or English
             k: how many passages to draw on, 1 to 50
             history: earlier questions of the conversation, oldest first, if this one leans on them
+            articles: ids of the articles to look in; all of them if there is none
 
         """
         question, k, history = _checked(question, k, history)
-        return _json(answer_dict(ask(desk.index, question, history, k=k)))
+        return _json(answer_dict(ask(desk.index, question, history, k=k, articles=_names(articles))))
 
     def chat(question: str, history: list[str] = []) -> str:  # noqa: B006
         """Answer a question in words ready to be shown, in the language of the question.
@@ -146,6 +149,12 @@ def _checked(question: Any, k: Any, history: Any) -> tuple[str, int, list[str]]:
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise _refused("history: a list of texts is needed")
     return question, int(k), [earlier[:LONGEST] for earlier in history[-TURNS:]]
+
+
+def _names(articles: Any) -> set[str] | None:
+    if not isinstance(articles, list) or not all(isinstance(name, str) for name in articles):
+        raise _refused("articles: a list of ids is needed")
+    return set(articles) or None
 
 
 def _article(desk: Desk, name: Any) -> Article:
