@@ -11,7 +11,7 @@ PYTHON ?= python3
 DATA ?= ../shared
 PORT ?= 7860
 
-.PHONY: help install app test lint type check build eval bench screenshots clean
+.PHONY: help install app mcp test lint type check build eval bench screenshots clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|'
@@ -34,8 +34,8 @@ $(VENV)/.app: pyproject.toml constraints.txt
 	$(call install_into_venv,.)
 
 $(VENV)/.test: pyproject.toml constraints.txt
-	$(call install_into_venv,.[test$(comma)check$(comma)bench])
-	@touch $(VENV)/.app
+	$(call install_into_venv,.[test$(comma)check$(comma)bench$(comma)mcp])
+	@touch $(VENV)/.app $(VENV)/.mcp
 
 comma := ,
 
@@ -43,6 +43,13 @@ install: $(VENV)/.app ## the program and what it needs, into .venv
 
 app: $(VENV)/.app ## install, build the index and serve the chat at http://127.0.0.1:7860
 	@$(PY) app.py --port $(PORT)
+
+$(VENV)/.mcp: pyproject.toml constraints.txt
+	$(call install_into_venv,.[mcp])
+	@touch $(VENV)/.app
+
+mcp: $(VENV)/.mcp ## the same with an MCP server at http://127.0.0.1:7860/gradio_api/mcp/
+	@$(PY) app.py --mcp --port $(PORT)
 
 test: $(VENV)/.test ## install the test tools and run every test
 	@began=$$SECONDS

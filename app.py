@@ -3,7 +3,7 @@
 import sys
 
 from qa.cli import main as command
-from qa.web.page import create_app
+from qa.web.site import create_app
 
 __all__ = ["create_app", "main"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -65,13 +65,15 @@ def ask(
     *,
     k: int = 5,
     writer: Writer | None = None,
+    articles: Collection[str] | None = None,
 ) -> Answer:
     """The sentences that answer the question, with the passages they stand in.
 
-    `history` holds the earlier questions of the conversation, oldest first.
+    `history` holds the earlier questions of the conversation, oldest first; `articles` the ids of those to look in,
+    all of them if it is not given.
     """
     asked = understood(question, history)[-LONGEST_QUESTION:]
-    passages = tuple(retrieve(index, asked, k))
+    passages = tuple(retrieve(index, asked, k, articles=articles))
     wanted = clues(asked, aliases=index.aliases)
     missing = _missing(index, asked, wanted)
     if not passages or not _is_covered(index, asked, wanted):

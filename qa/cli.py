@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         help="address to listen on (default: 127.0.0.1, this machine only)",
     )
     serve.add_argument("--port", type=int, default=7860)
+    serve.add_argument("--mcp", action="store_true", help="an MCP server, too, at /gradio_api/mcp/")
     return parser
 
 
@@ -332,10 +333,12 @@ def _facts(index: Index) -> dict[str, Any]:
 
 def _serve(options: argparse.Namespace) -> int:
     index = open_or_keep(options)
-    from qa.web.page import serve
+    from qa.web.site import serve
 
     def ready(address: str) -> None:
         print(f"chat over {len(index.articles)} articles at {address}  (stop: Ctrl+C)", flush=True)
+        if options.mcp:
+            print(f"MCP server at {address}/gradio_api/mcp/", flush=True)
 
-    serve(index, host=options.host, port=options.port, seeds=options.seeds, ready=ready)
+    serve(index, host=options.host, port=options.port, seeds=options.seeds, mcp=options.mcp, ready=ready)
     return 0

@@ -1,53 +1,28 @@
-"""Answers and passages as text, markdown, HTML and JSON: strings only. All escaping happens here."""
+"""Answers and passages as text, markdown and JSON: strings only. All escaping happens here, for the HTML files too."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
-from itertools import groupby
 from typing import Any
+from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from qa.answer import Answer, Quote
 from qa.article import Article
-from qa.japanese import Span, language, words
-from qa.markup import Block, blocks, plain, plain_with_positions
+from qa.japanese import words
+from qa.markup import plain
 from qa.search import Passage
+from qa.wording import PHRASES, phrases
 
-# Set phrases, in the language of the question (Japanese for any but English).
-PHRASES = {
-    "ja": {
-        "absent": "記事の中に答えは見つかりませんでした。",
-        "missing": "{words} は記事に出てきません。",
-        "related": "近い内容の記述:",
-        "empty": "質問を入力してください。",
-        "line": "{0}行目",
-        "lines": "{0}–{1}行目",
-        "original": "原文",
-        "sources": "出典",
-    },
-    "en": {
-        "absent": "The articles do not hold an answer to this.",
-        "missing": "{words}: not mentioned in the articles.",
-        "related": "The nearest passages:",
-        "empty": "Please type a question.",
-        "line": "line {0}",
-        "lines": "lines {0}–{1}",
-        "original": "Original",
-        "sources": "Sources",
-    },
-}
 RELATED = 3  # passages offered when there is no answer
+FRAGMENT = 24  # characters: a longer passage is named by its first and its last ones
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&=:/@])")
-# Control characters, and those that turn the reading direction.
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Control characters, those that turn the reading direction, and halves of surrogate pairs.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}")
 SECTION_NUMBER = re.compile(r"^\d{1,2}[.．)）]\s*")
-
-
-def phrases(question: str) -> dict[str, str]:
-    return PHRASES["en" if language(question) == "en" and question.strip() else "ja"]
 
 
 # JSON
@@ -105,7 +80,7 @@ def answer_text(answer: Answer) -> str:
         ]
     if not answer.answered:
         lines.append(said["absent"])
-        lines += _missing(answer, said)
+        lines += missing_words(answer)
         if answer.passages:
             lines.append(said["related"])
         for passage in answer.passages[:RELATED]:
@@ -130,7 +105,9 @@ def quote_text(quote: Quote) -> str:
     return f"{context.rstrip(':：')}: {text}" if context and is_item else text
 
 
-def _missing(answer: Answer, said: dict[str, str]) -> list[str]:
+def missing_words(answer: Answer) -> list[str]:
+    """The line that names the words of the question which no article mentions, if there are any."""
+    said = phrases(answer.question)
     names = "、".join(f"「{word}」" for word in answer.missing) if said is PHRASES["ja"] else ", ".join(answer.missing)
     return [said["missing"].format(words=names)] if answer.missing else []
 
@@ -150,7 +127,7 @@ def escape_markdown(text: str) -> str:
 
 
 def answer_markdown(answer: Answer) -> str:
-    """For a chat bubble: each quote with its `[n]`, a link to the source card of that number."""
+    """Each quote with its `[n]`, a link to the source card of that number."""
     said = phrases(answer.question)
     if not answer.question.strip():
         return said["empty"]
@@ -159,7 +136,7 @@ def answer_markdown(answer: Answer) -> str:
         for quote in answer.quotes
     ]
     if not answer.answered:
-        parts += [f"**{said['absent']}**", *map(escape_markdown, _missing(answer, said))]
+        parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
         if answer.passages:
             numbers = " ".join(f"[[{n}]](#source-{n})" for n in range(1, len(answer.passages[:RELATED]) + 1))
             parts.append(f"{said['related']} {numbers}")
@@ -176,85 +153,39 @@ def escape(text: str) -> str:
     return html.escape(printable(text), quote=True)
 
 
-def link(url: str, text: str) -> str:
-    """A link to another site; "" if the address is no http(s) one."""
+def link(url: str, text: str, passage: str = "") -> str:
+    """A link to another site, at a passage of its page if one is named; "" if the address is no http(s) one."""
     try:
         if urlsplit(url).scheme not in ("http", "https"):
             return ""
     except ValueError:
         return ""
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+    address = url + (fragment(passage, has_hash="#" in url) if passage else "")
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
 
 
-def sources_html(answer: Answer) -> str:
-    """A card for each passage of the answer: what it is, where it stands, the quote in it marked."""
-    if not answer.passages:
-        return ""
-    said = phrases(answer.question)
-    shown = answer.passages if answer.answered else answer.passages[:RELATED]
-    wanted = {term for word in words(answer.question) for term in word.terms}
-    cards = [_card(answer, passage, number, wanted, said) for number, passage in enumerate(shown, 1)]
-    title = said["sources"] if answer.answered else said["related"]
-    return f'<section class="sources"><h2>{escape(title)}</h2>{"".join(cards)}</section>'
+def fragment(passage: str, *, has_hash: bool = False) -> str:
+    """The part of an address that makes a browser scroll to a text and mark it (WICG, "URL text fragments").
+
+    >>> fragment("最大100億ドル")
+    '#:~:text=%E6%9C%80%E5%A4%A7100%E5%84%84%E3%83%89%E3%83%AB'
+    """
+    text = " ".join(printable(passage).split())
+    ends = [text]
+    if len(text) > 2 * FRAGMENT:  # a browser finds whole words only
+        cuts = [place for word in words(text) for place in (word.start, word.end)]
+        first = max((cut for cut in cuts if 0 < cut <= FRAGMENT), default=FRAGMENT)
+        last = min((cut for cut in cuts if len(text) - FRAGMENT <= cut < len(text)), default=len(text) - FRAGMENT)
+        ends = [text[:first], text[last:]]
+    told = ",".join(percent(end.strip(), safe="").replace("-", "%2D") for end in ends)
+    return f"{'' if has_hash else '#'}:~:text={told}" if told else ""
 
 
-def _card(answer: Answer, passage: Passage, number: int, wanted: set[str], said: dict[str, str]) -> str:
-    article = passage.article
-    first, last = passage.line_start, passage.line_end
-    place = said["line"].format(first) if first == last else said["lines"].format(first, last)
-    about = [escape(part) for part in (article.publisher, article.published) if part]
-    about.append(f'<span class="place">{escape(place)}</span>')
-    original = link(article.url, said["original"])
-    if original:
-        about.append(original)
-    section = f'<p class="section">{escape(passage.heading)}</p>' if passage.heading else ""
-    quoted = [Span(quote.start, quote.end) for quote in answer.quotes if quote.citation == number]
-    return (
-        f'<article class="source" id="source-{number}"><header><span class="number">[{number}]</span> '
-        f"<h3>{escape(article.title)}</h3></header>"
-        f'<p class="about">{" · ".join(about)}</p>{section}'
-        f'<div class="passage">{passage_html(passage, quoted, wanted)}</div>'
-        f'<p class="why">{escape(str(passage.why))}</p></article>'
-    )
+def short(text: str, longest: int = 80) -> str:
+    """The text, cut with an ellipsis if it is longer."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
-def passage_html(passage: Passage, quoted: Sequence[Span], wanted: set[str]) -> str:
-    """The passage without its markup, the quotes in `<mark>`, the question's words in `<b>`."""
-    made = []
-    for kind, group in groupby(blocks(passage.text), key=lambda block: block.kind):
-        inner = [_block_html(passage, block, quoted, wanted) for block in group]
-        match kind:
-            case "heading":
-                made += [f"<h4>{text}</h4>" for text in inner]
-            case "item":
-                made.append(f"<ul>{''.join(f'<li>{text}</li>' for text in inner)}</ul>")
-            case "code":
-                made.append(f"<pre>{'<br>'.join(inner)}</pre>")
-            case _:
-                made += [f"<p>{text}</p>" for text in inner]
-    return "".join(made)
-
-
-def _block_html(passage: Passage, block: Block, quoted: Sequence[Span], wanted: set[str]) -> str:
-    text, positions = plain_with_positions(passage.text[block.start : block.end])
-    asked = [word for word in words(text) if wanted.intersection(word.terms)]
-    marks = [
-        (
-            any(span.start <= passage.start + block.start + at < span.end for span in quoted),
-            any(word.start <= i < word.end for word in asked),
-        )
-        for i, at in enumerate(positions)
-    ]
-    return "".join(_marked(text, marks))
-
-
-def _marked(text: str, marks: Iterable[tuple[bool, bool]]) -> Iterator[str]:
-    """Runs of characters in one quotation in `<mark>`, the words inside in `<b>`."""
-    numbered = enumerate(marks)
-    for is_quote, run in groupby(numbered, key=lambda item: item[1][0]):
-        inner = "".join(
-            f"<b>{escape(piece)}</b>" if is_word else escape(piece)
-            for is_word, group in groupby(run, key=lambda item: item[1][1])
-            for piece in ["".join(text[i] for i, _ in group)]
-        )
-        yield f"<mark>{inner}</mark>" if is_quote else inner
+def tongue(article: Article) -> str:
+    """The language of an article for an HTML `lang`, which chooses between Japanese and Chinese letter forms."""
+    return article.language if LANGUAGE.fullmatch(article.language) else "ja"

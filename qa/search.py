@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qa.alias import MARK
@@ -14,7 +14,7 @@ from qa.index import Index
 from qa.japanese import language, normalize
 from qa.lexicon import clues
 from qa.ranker import rerank
-from qa.ranking import Hit, fuse
+from qa.ranking import Hit, Retriever, fuse
 
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
@@ -67,38 +67,63 @@ class Passage:
     why: Why
 
 
-def retrieve(index: Index, question: str, k: int = 5, history: Sequence[str] = ()) -> list[Passage]:
+def retrieve(
+    index: Index,
+    question: str,
+    k: int = 5,
+    history: Sequence[str] = (),
+    *,
+    articles: Collection[str] | None = None,
+) -> list[Passage]:
     """The passages that answer the question best, best first; perhaps none.
 
-    `history` holds the earlier questions of the conversation, oldest first. Raises `ValueError` for k < 1.
+    `history` holds the earlier questions of the conversation, oldest first; `articles` the ids of those to look in,
+    all of them if it is not given. Raises `ValueError` for k < 1.
     """
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
     asked = understood(question, history)[-LONGEST_QUESTION:]
-    found, legs = rank(index, asked, k)
+    found, legs = rank(index, asked, k, articles=articles)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
     shared = _shared(index, asked, [hit.chunk for hit in found])
     return [_passage(index, hit, places, shared[hit.chunk]) for hit in found]
 
 
-def rank(index: Index, asked: str, k: int) -> tuple[list[Hit], list[list[Hit]]]:
+def rank(
+    index: Index, asked: str, k: int, *, articles: Collection[str] | None = None
+) -> tuple[list[Hit], list[list[Hit]]]:
     """The first `k` chunks for a question, best first, and what each leg (words, meaning) gave to that."""
-    fused, legs = candidates(index, asked, k)
+    fused, legs = candidates(index, asked, k, articles=articles)
     first = index.config.candidates
     best = rerank(index, asked, fused[:first])
     return (best + fused[first:])[:k], legs
 
 
-def candidates(index: Index, asked: str, k: int = 0) -> tuple[list[Hit], list[list[Hit]]]:
+def candidates(
+    index: Index, asked: str, k: int = 0, *, articles: Collection[str] | None = None
+) -> tuple[list[Hit], list[list[Hit]]]:
     """The chunks that either leg finds, fused, best first, and what each leg (words, meaning) found."""
     config = index.config
     depth = max(config.candidates, k)
     legs = [
-        index.lexical.rank(asked, depth),
-        index.dense.rank(asked_of_vectors(asked), depth),
+        _first(index, leg, said, depth, articles)
+        for leg, said in ((index.lexical, asked), (index.dense, asked_of_vectors(asked)))
     ]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
     return fuse(legs, (1 - dense, dense)), legs
+
+
+def _first(index: Index, leg: Retriever, asked: str, depth: int, articles: Collection[str] | None) -> list[Hit]:
+    """The first `depth` chunks that a leg finds in some articles: those of others are left out before the cut."""
+    if articles is None:
+        return leg.rank(asked, depth)
+    k = depth
+    while True:
+        found = leg.rank(asked, k)
+        hits = [hit for hit in found if index.chunks[hit.chunk].article in articles]
+        if len(hits) >= depth or len(found) < k or k >= len(index.chunks):
+            return hits[:depth]
+        k *= 4
 
 
 @dataclass(frozen=True, slots=True)

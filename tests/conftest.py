@@ -13,6 +13,7 @@ os.environ.pop("QA_MODEL", None)
 
 import numpy as np
 import pytest
+from browsing import browser, server, visit  # noqa: F401 - fixtures for every file
 
 from qa import Index, open_index
 

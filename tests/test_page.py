@@ -1,142 +1,16 @@
 """The page, in a real Chromium: what a reader sees, and what a text can never do there."""
 
 import json
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.error
+import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
-from conftest import ROOT, SEEDS
+from browsing import QUESTION, put
+from conftest import SEEDS
 
-QUESTION = "Anthropicが購入するAzureの計算資源はいくら？"
 EXAMPLES = json.loads((SEEDS / "examples.json").read_text(encoding="utf-8"))
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-PATIENCE = 15_000  # milliseconds; a busy machine is slow, a broken page never comes
-
-# Starts the page twice: once on a port that is taken, then on its own.
-SERVER = """
-import socket, sys
-import app
-options = sys.argv[1:]
-with socket.create_server(("127.0.0.1", 0)) as other:
-    sys.argv[1:] = [*options[:-1], str(other.getsockname()[1])]
-    print("taken:", app.main(), flush=True)
-sys.argv[1:] = options
-sys.exit(app.main())
-"""
-
-
-def no_browser(reason: str) -> NoReturn:
-    """Skip, or fail where the browser's tests must run."""
-    if os.environ.get("QA_TEST_BROWSER") == "required":
-        pytest.fail(f"QA_TEST_BROWSER=required, but {reason}", pytrace=False)
-    pytest.skip(reason)
-
-
-@dataclass
-class Server:
-    address: str
-    said: Path  # what it printed
-    complained: Path
-
-
-@pytest.fixture(scope="session")
-def server(index_folder, tmp_path_factory) -> Iterator[Server]:
-    """The page over the five real articles, in a process of its own."""
-    folder = tmp_path_factory.mktemp("server")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    options = ["--seeds", str(SEEDS), "--index", str(index_folder), "--port", str(port)]
-    said, complained = folder / "stdout", folder / "stderr"
-    with said.open("wb") as out, complained.open("wb") as err:
-        process = subprocess.Popen([sys.executable, "-c", SERVER, *options], cwd=ROOT, stdout=out, stderr=err)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
-                break
-            except OSError:
-                assert process.poll() is None, complained.read_text(encoding="utf-8")
-                time.sleep(0.2)
-        yield Server(address, said, complained)
-    finally:
-        process.terminate()
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        no_browser("playwright is not installed: pip install .[test]")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not chromium:
-        no_browser("there is no Chromium: apt-get install chromium fonts-noto-cjk")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, OFFLINE])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(browser, server) -> Iterator[Callable[..., Any]]:
-    """Opens the page as a new visitor; in the end nothing may have been amiss in any visitor's browser."""
-    amiss: list[str] = []
-    contexts = []
-
-    def watch(request: Any) -> None:
-        if not request.url.startswith((f"{server.address}/", "data:", "blob:")):
-            amiss.append(f"a request to {request.url}")
-
-    def open_page(**options: Any) -> Any:
-        context = browser.new_context(**{"locale": "ja-JP", "viewport": {"width": 1280, "height": 860}, **options})
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", watch)
-        page.on("dialog", lambda dialog: (amiss.append(f"a dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: amiss.append(f"an error: {error}"))
-        page.on("console", lambda m: amiss.append(f"on the console: {m.text}") if m.type == "error" else None)
-        page.goto(server.address)
-        page.locator("#question textarea").wait_for()
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert amiss == []
-
-
-def put(page: Any, question: str) -> Any:
-    """Ask; the bubble of the answer, once it and its sources are there."""
-    before = page.locator("#chat [data-testid=bot]").count()
-    box = page.locator("#question textarea")
-    box.fill(question)
-    box.press("Enter")
-    bubble = page.locator("#chat [data-testid=bot]").nth(before)
-    bubble.wait_for()
-    page.locator(".source").first.wait_for()
-    return bubble
 
 
 def test_a_question_in_japanese_is_answered_with_a_marked_source(visit):
@@ -144,24 +18,21 @@ def test_a_question_in_japanese_is_answered_with_a_marked_source(visit):
     bubble = put(page, QUESTION)
     assert page.locator("#chat [data-testid=user]").inner_text().strip() == QUESTION
     assert "300億ドル" in bubble.inner_text()
-    assert page.locator("#source-1 mark").count() >= 1
+    assert page.locator("#source-1-1 mark").count() >= 1
     assert any("300億ドル" in text for text in page.locator(".source mark").all_inner_texts())
-    assert re.search(r"\d+(–\d+)?行目", page.locator("#source-1 .place").inner_text())
+    assert re.search(r"\d+(–\d+)?行目", page.locator("#source-1-1 .place").inner_text())
     original = page.locator(".source .about a").first
-    assert original.get_attribute("href").startswith("https://")
+    assert re.match(r"https://.*#:~:text=(%[0-9A-F]{2}|[\w.~,])+$", original.get_attribute("href"))
     assert original.get_attribute("rel") == "noopener noreferrer"
-    bubble.get_by_role("link", name="[1]", exact=True).click()
-    assert page.url.endswith("#source-1")
-    assert page.locator("#source-1").is_visible()
     assert page.locator("#question textarea").input_value() == ""
 
 
 def test_a_question_in_english_is_answered_in_english(visit):
     page = visit(locale="en-US")
     bubble = put(page, "How much Azure compute capacity will Anthropic buy?")
-    assert bubble.get_by_role("link", name="[1]", exact=True).count() == 1
+    assert bubble.get_by_role("link", name="Source 1", exact=True).count() == 1
     assert page.locator(".sources h2").inner_text() == "Sources"
-    assert re.fullmatch(r"lines? \d+(–\d+)?", page.locator("#source-1 .place").inner_text())
+    assert re.fullmatch(r"lines? \d+(–\d+)?", page.locator("#source-1-1 .place").inner_text())
     assert page.get_by_role("button", name="New conversation").is_visible()
 
 
@@ -184,7 +55,7 @@ def test_a_question_is_shown_as_it_was_typed_and_does_nothing(question, visit):
         line.strip() for line in question.split("\n") if line.strip()
     ]
     made = bubble.evaluate("e => [...e.querySelectorAll('*')].map(n => n.tagName)")
-    assert set(made) <= {"SPAN", "P", "BR"}
+    assert made == ["P"]
 
 
 def test_the_answer_follows_the_conversation_until_it_is_cleared(visit):
@@ -261,7 +132,7 @@ def test_everything_can_be_read_in_light_and_in_dark(scheme, visit):
     assert contrast("rgb(0, 0, 0)", "rgb(255, 255, 255)") == pytest.approx(21)
     page = visit(color_scheme=scheme)
     bubble = put(page, QUESTION)
-    _, behind = page.locator("#source-1").evaluate(COLOURS)
+    _, behind = page.locator("#source-1-1").evaluate(COLOURS)
     assert (luminance(behind) < 0.2) == (scheme == "dark")
     text, marker = page.locator(".source mark").first.evaluate(COLOURS)
     assert luminance(text) < 0.1 < 0.5 < luminance(marker)
@@ -308,3 +179,116 @@ def test_a_port_that_is_taken_is_told_with_its_cure(server):
     cure = r"^qa: 127\.0\.0\.1:\d+ cannot be listened on .*: choose another with --port$"
     assert re.search(cure, complained, re.MULTILINE)
     assert "Traceback" not in complained
+
+
+# The reader
+
+
+def the_mark(page):
+    """The text of the place that the reader shows, once it lies within the window."""
+    mark = page.locator("#reader.open mark.here")
+    mark.first.wait_for()
+    page.wait_for_function(
+        """() => { const at = document.querySelector('#reader mark.here').getBoundingClientRect();
+                   return at.top > 0 && at.bottom < innerHeight; }"""
+    )
+    return "".join(mark.all_inner_texts())
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (390, 844)], ids=["desk", "phone"])
+def test_a_number_in_the_answer_opens_the_article_at_its_sentence(size, visit):
+    page = visit(viewport={"width": size[0], "height": size[1]})
+    bubble = put(page, QUESTION)
+    link = bubble.get_by_role("link", name="出典 3", exact=True)
+    for _ in range(2):  # the second time, nothing is new to the page, and it must scroll all the same
+        link.click()
+        assert "300億ドル" in the_mark(page)
+        assert page.locator("#reader h2").inner_text() == page.locator("#source-1-3 h3").inner_text()
+        assert page.evaluate("document.activeElement.id") == "reader-title"
+        page.locator("#reader aside").evaluate("e => e.scrollTo(0, 0)")
+        page.keyboard.press("Escape")
+        page.locator("#reader.open").wait_for(state="detached")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#source-1-3"
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_a_card_opens_the_reader_which_leads_through_all_that_the_answer_cites(visit):
+    page = visit()
+    put(page, QUESTION)
+    page.locator("#source-1-1").get_by_role("button", name="記事で読む").click()
+    reader = page.locator("#reader")
+    titles = page.locator(".source h3").all_inner_texts()
+    quotes = ["".join(card.locator("mark").all_inner_texts()) for card in page.locator(".source").all()]
+    assert reader.get_by_role("button", name="前の引用").is_disabled()
+    for number, title in enumerate(titles, 1):
+        reader.locator(".count", has_text=f"{number} / {len(titles)}").wait_for()
+        assert the_mark(page)
+        assert reader.locator("h2").inner_text() == title
+        if quotes[number - 1]:
+            assert "".join(the_mark(page).split()) == "".join(quotes[number - 1].split())
+        reader.get_by_role("button", name="次の引用").click(force=True)
+    assert reader.get_by_role("button", name="次の引用").is_disabled()
+    assert reader.locator("mark:not(.here)").count() >= 1 or titles.count(titles[-1]) == 1
+    reader.get_by_role("button", name="閉じる").click()
+    assert not reader.locator("aside").is_visible()
+
+
+def test_a_number_of_an_earlier_answer_brings_its_sources_back(visit):
+    page = visit()
+    first = put(page, QUESTION)
+    put(page, "新しいデータセンターはいつ稼働しますか？")
+    page.locator("#source-2-1").wait_for()
+    first.get_by_role("link", name="出典 1", exact=True).click()
+    assert the_mark(page)
+    page.locator("#source-1-1").wait_for()
+
+
+def test_a_permalink_opens_a_passage_and_a_question(visit):
+    page = visit("/?cite=001_a0ab25d0bc649b3f:2000-2030")
+    assert len(the_mark(page)) > 5
+    page = visit(f"/?q={urllib.parse.quote(QUESTION)}")
+    page.locator("#chat [data-testid=bot]").wait_for()
+    assert page.locator("#chat [data-testid=user]").inner_text().strip() == QUESTION
+    assert page.locator(".source mark").count() >= 1
+    page = visit("/?cite=no_such_article:1-2")
+    page.locator("#reader [role=alert]").wait_for()
+
+
+def test_links_and_quotes_are_copied(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    put(page, QUESTION)
+    card = page.locator("#source-1-3")
+    copied = []
+    for button in (
+        card.get_by_role("button", name="コピー", exact=True),
+        card.get_by_role("button", name="Markdownでコピー"),
+        page.locator("#chat").get_by_role("button", name="この質問へのリンク"),
+    ):
+        button.click()
+        page.get_by_role("button", name="コピーしました").first.wait_for()
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    text, markdown, address = copied
+    assert text.startswith("「")
+    assert re.search(r"行目\nhttps://\S+$", text)
+    assert markdown.startswith("> ")
+    card.get_by_role("button", name="記事で読む").click()
+    mark = the_mark(page)
+    page.locator("#reader").get_by_role("button", name="リンクをコピー").click()
+    page.locator("#reader").get_by_role("button", name="コピーしました").wait_for()
+    place = page.evaluate("navigator.clipboard.readText()")
+    again = visit(place.removeprefix(page.url.rstrip("/")))
+    assert the_mark(again) == mark
+    again = visit(address.removeprefix(page.url.rstrip("/")))
+    again.locator("#source-1-1").wait_for()
+
+
+def test_a_question_is_asked_again_or_put_back_to_be_mended(visit):
+    page = visit()
+    put(page, QUESTION)
+    page.get_by_role("button", name="もう一度").click()
+    page.wait_for_timeout(500)
+    assert page.locator("#chat [data-testid=user]").count() == 1
+    page.get_by_role("button", name="質問を直す").click()
+    page.locator("#sources .hint").wait_for()
+    assert page.locator("#question textarea").input_value() == QUESTION
+    assert page.locator("#chat [data-testid=user]").count() == 0

@@ -4,12 +4,15 @@ import dataclasses
 import json
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 from markdown_it import MarkdownIt
 
 from qa import Answer, Article, Passage, Quote, ask, retrieve
+from qa.cards import answer_html, cites, passage_html, sources_html
 from qa.japanese import Span
+from qa.marks import Cite
 from qa.markup import plain
 from qa.render import (
     RELATED,
@@ -20,10 +23,9 @@ from qa.render import (
     citation,
     escape,
     escape_markdown,
+    fragment,
     link,
     passage_dict,
-    passage_html,
-    sources_html,
 )
 from qa.search import Why
 
@@ -46,8 +48,29 @@ EVIL = [
 ]
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-TAGS = {"section", "h2", "article", "header", "span", "h3", "p", "div", "h4", "mark", "b", "ul", "li", "pre", "br", "a"}
-ATTRIBUTES = {"class", "id", "href", "target", "rel"}
+TAGS = {
+    "section",
+    "h2",
+    "article",
+    "header",
+    "span",
+    "h3",
+    "p",
+    "div",
+    "h4",
+    "mark",
+    "b",
+    "ul",
+    "li",
+    "pre",
+    "br",
+    "a",
+    "button",
+    "strong",
+}
+ATTRIBUTES = set("class id href target rel lang type role style data-cite data-cites data-copy".split()) | {
+    f"aria-{name}" for name in ("label", "labelledby", "valuemin", "valuemax", "valuenow")
+}
 
 
 class Page(HTMLParser):
@@ -107,6 +130,10 @@ def answer_of(passage: Passage, quoted: str = "", *, question: str = "何？", *
     return Answer(question, answered, (quote,) if answered else (), (passage,), **fields)
 
 
+def cards_of(page: Page) -> list[str]:
+    return [value for name, value in page.attributes if name == "id" and not value.endswith("-title")]
+
+
 def check(source: str) -> Page:
     page = Page(source)
     assert set(page.tags) <= TAGS
@@ -145,7 +172,7 @@ def test_html_shows_nothing_else_of_an_evil_question(evil):
 @pytest.mark.parametrize("evil", EVIL)
 def test_html_shows_the_words_that_led_to_a_passage_as_they_are(evil):
     passage = dataclasses.replace(passage_of("本文です。"), why=Why(1, 2.0, 0, 0.0, (evil,)))
-    assert CONTROLS.sub("", evil) in check(sources_html(answer_of(passage, "本文です。"))).text("p.why")
+    assert CONTROLS.sub("", evil) in check(sources_html(answer_of(passage, "本文です。"))).text("span.matched")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +204,8 @@ def test_only_addresses_of_web_sites_are_links(address):
 )
 def test_an_address_stays_inside_its_attribute(address):
     page = check(sources_html(answer_of(passage_of("本文です。", url=address), "本文です。")))
-    assert page.links == [address]
+    encoded = "%E6%9C%AC%E6%96%87%E3%81%A7%E3%81%99%E3%80%82"
+    assert page.links == [f"{address}{'' if '#' in address else '#'}:~:text={encoded}"]
     assert ("rel", "noopener noreferrer") in page.attributes
 
 
@@ -189,7 +217,7 @@ def test_nothing_turns_the_reading_direction_or_the_terminal(control):
     answer = answer_of(passage_of(text, title=text, publisher=text, heading=text), text, question=text)
     unanswered = Answer(text, False, (), answer.passages, (text,))
     for shown in (answer, unanswered):
-        for render in (sources_html, answer_markdown, answer_text):
+        for render in (sources_html, answer_html, answer_markdown, answer_text):
             assert control not in render(shown), render.__name__
 
 
@@ -235,7 +263,7 @@ def test_a_card_marks_its_own_quotes_alone():
     quote = Quote("一つ目。", first.article, 0, 4, 1, 1, 1, "", 1.0)
     page = check(sources_html(Answer("何？", True, (quote,), (first, second))))
     assert page.text("mark") == "一つ目。"
-    assert [value for name, value in page.attributes if name == "id"] == ["source-1", "source-2"]
+    assert cards_of(page) == ["source-1", "source-2"]
 
 
 def test_every_passage_of_the_real_articles_is_shown_whole_with_every_sentence_marked(index):
@@ -250,6 +278,67 @@ def test_every_passage_of_the_real_articles_is_shown_whole_with_every_sentence_m
             wanted = plain(article.text[sentence.start : sentence.end])
             assert squeezed(page.text("mark")) == squeezed(wanted), chunk.id
             assert squeezed(page.text()) == squeezed(plain(text)), chunk.id
+
+
+# Bubbles
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_a_bubble_shows_any_text_as_it_is(evil):
+    text = f"本文{evil}です。"
+    answer = answer_of(passage_of(text, title=evil, heading=evil), text, question=evil, text=evil)
+    page = check(answer_html(answer))
+    assert squeezed(CONTROLS.sub("", page.text())) == squeezed(CONTROLS.sub("", f"{plain(text)}[1]{evil}"))
+    silent = check(answer_html(Answer("何？", False, (), answer.passages, (evil,))))
+    assert CONTROLS.sub("", evil) in silent.text("strong") + silent.text("p")
+
+
+def test_a_number_leads_to_the_quote_and_without_one_to_the_passage():
+    first, second = passage_of("一つ目。二つ目。"), passage_of("三つ目。")
+    quote = Quote("二つ目。", first.article, 4, 8, 1, 1, 1, "", 1.0)
+    answer = Answer("何？", True, (quote,), (first, second))
+    assert cites(answer) == [Cite("a1", 4, 8), Cite("a1", 0, 4)]
+    page = check(answer_html(answer, "source-2"))
+    assert page.links == ["#source-2-1"]
+    assert ("data-cite", "a1:4-8") in page.attributes
+    assert ("data-cites", '["a1:4-8", "a1:0-4"]') in page.attributes
+
+
+def test_a_long_passage_is_named_by_its_first_and_last_words():
+    text = "新しいデータセンターは二〇二六年にテキサス州とニューヨーク州で、順番に稼働を始める予定だと発表されました。"
+    start, end = fragment(text).removeprefix("#:~:text=").split(",")
+    assert text.startswith(unquote(start))
+    assert text.endswith(unquote(end))
+    assert 8 <= len(unquote(start)) <= 24
+    assert 8 <= len(unquote(end)) <= 24
+    assert fragment("a-b, c&d", has_hash=True) == ":~:text=a%2Db%2C%20c%26d"
+    assert fragment(" \n") == ""
+
+
+def test_a_quote_is_copied_with_its_citation_as_text_and_as_markdown():
+    passage = passage_of("*一つ目*。二つ目。", heading="節", publisher="毎日", url="https://example.com/a")
+    page = check(sources_html(answer_of(passage, "*一つ目*。")))
+    told, markdown = (value for name, value in page.attributes if name == "data-copy")
+    assert told == "「一つ目。」\n— 題（毎日） › 節、1行目\nhttps://example.com/a"
+    assert rendered(markdown).tags == ["blockquote", "p", "p", "a"]
+    assert rendered(markdown).links == ["https://example.com/a"]
+    assert "一つ目。" in rendered(markdown).text("blockquote")
+
+
+def test_bars_show_how_strong_each_leg_is():
+    passage = dataclasses.replace(passage_of("本文です。"), why=Why(1, 6.0, 2, 0.4, ("本文",)))
+    page = check(sources_html(answer_of(passage, "本文です。")))
+    assert [value for name, value in page.attributes if name == "aria-valuenow"] == ["50", "40"]  # of 12 BM25, cosine
+    assert squeezed(page.text("p.why")) == "語句1位6.00意味2位0.40一致した語:本文"
+
+
+def test_a_word_in_another_language_is_marked_where_it_led_to():
+    why = Why(1, 6.0, 0, 0.0, ("forecast",), (), (("forecast", "予測"),))
+    page = check(
+        sources_html(answer_of(dataclasses.replace(passage_of("損失の予測です。"), why=why), "損失の予測です。"))
+    )
+    assert page.text("b") == "予測"
+    assert page.text("span.matched") == "一致した語: forecast→予測"
 
 
 # Markdown
@@ -309,8 +398,7 @@ def test_every_quote_carries_a_link_to_its_card():
     )
     answer = Answer("何？", True, quotes, (first, second))
     assert rendered(answer_markdown(answer)).links == ["#source-2", "#source-1"]
-    ids = [value for name, value in Page(sources_html(answer)).attributes if name == "id"]
-    assert ids == ["source-1", "source-2"]
+    assert cards_of(Page(sources_html(answer))) == ["source-1", "source-2"]
 
 
 def test_without_an_answer_as_many_cards_are_shown_as_links():
@@ -319,8 +407,7 @@ def test_without_an_answer_as_many_cards_are_shown_as_links():
     assert RELATED == 3
     links = rendered(answer_markdown(answer)).links
     assert links == ["#source-1", "#source-2", "#source-3"]
-    ids = [value for name, value in Page(sources_html(answer)).attributes if name == "id"]
-    assert [f"#{name}" for name in ids] == links
+    assert [f"#{name}" for name in cards_of(Page(sources_html(answer)))] == links
 
 
 @pytest.mark.parametrize(

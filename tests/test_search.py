@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import SEEDS, FakeEmbedder, write_articles
 
-from qa import Config, Index, Passage, read_articles, retrieve
+from qa import Article, Config, Index, Passage, ask, read_articles, retrieve
 from qa.alias import Aliases
 from qa.kinds import KINDS
 from qa.lexicon import clues
@@ -264,3 +264,28 @@ def test_a_passage_is_a_frozen_value(index):
     with pytest.raises(dataclasses.FrozenInstanceError):
         passage.score = 2.0
     assert passage == Passage(**{f.name: getattr(passage, f.name) for f in dataclasses.fields(Passage)})
+
+
+# Some articles alone
+
+
+@pytest.mark.parametrize(
+    "question", ["Anthropicが購入するAzureの計算資源はいくら？", "How much will Anthropic invest?"]
+)
+def test_only_the_articles_named_are_looked_in(question, index):
+    for names in ({"003_40064f2ccc4aeb50"}, {"000_9b0673e833732a2e", "004_624e8598cc10fd73"}):
+        found = retrieve(index, question, 20, articles=names)
+        assert {passage.article.id for passage in found} == names
+        assert {passage.article.id for passage in ask(index, question, articles=names).passages} <= names
+    assert retrieve(index, question, articles=set()) == []
+    assert not ask(index, question, articles=()).answered
+    assert retrieve(index, question, articles=set(index.articles)) == retrieve(index, question)
+
+
+def test_what_lies_deeper_than_other_articles_go_is_found_among_the_articles_named():
+    # A hundred articles say it better than the one that is asked for: more than either leg gives by itself.
+    better = [Article(f"b{n:03}", f"b{n:03}.md", f"猫は{n}匹眠る。") for n in range(100)]
+    last = Article("z", "z.md", "犬は走る。鳥は飛ぶ。魚は泳ぐ。猫もいる。")
+    index = Index.build([*better, last], Config(candidates=10), embedder=FakeEmbedder("猫|cat", "犬", "鳥", "魚"))
+    assert "z" not in {passage.article.id for passage in retrieve(index, "猫は眠る？", 10)}
+    assert [passage.article.id for passage in retrieve(index, "猫は眠る？", 10, articles={"z"})] == ["z"]

@@ -1,0 +1,152 @@
+"""The site around the page: headers, health, the server."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import logging
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from qa import Index, QAError
+from qa.web.desk import Desk
+from qa.web.page import create_page
+from qa.web.words import TEXTS
+
+log = logging.getLogger(__name__)
+
+EXAMPLES = 4
+FONTS = [
+    "system-ui",
+    "Hiragino Sans",
+    "Noto Sans CJK JP",
+    "Noto Sans JP",
+    "Yu Gothic UI",
+    "sans-serif",
+]
+# The muted greys of Gradio's theme miss WCAG AA on white.
+THEME = gr.themes.Default(
+    primary_hue="blue", neutral_hue="slate", font=FONTS, font_mono=["ui-monospace", "monospace"]
+).set(
+    body_text_color_subdued="*neutral_600",
+    body_text_color_subdued_dark="*neutral_300",
+    link_text_color="*primary_700",
+    input_placeholder_color="*neutral_500",
+    input_placeholder_color_dark="*neutral_400",
+)
+# What the page may load: itself. Gradio needs inline and evaluated script of its own.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'self'; object-src 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def read_examples(seeds: Path) -> list[str]:
+    """The questions in `seeds/examples.json` (a list of texts), if there is such a file."""
+    try:
+        found = json.loads((seeds / "examples.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        raise QAError(
+            f"{seeds / 'examples.json'}: cannot be read ({error}): it must be a JSON list of texts"
+        ) from error
+    return [str(question) for question in found if str(question).strip()][:EXAMPLES]
+
+
+def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False) -> Any:
+    """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer.
+
+    With `mcp`, an MCP server at `/gradio_api/mcp/`, too. Raises `QAError` if what that needs is not installed.
+    """
+    from fastapi import FastAPI, Request, Response
+
+    if mcp:
+        _need_mcp()
+    desk = Desk(index)
+    site = FastAPI(title="記事QA", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @site.middleware("http")
+    async def secure(request: Request, call_next: Callable[[Request], Any]) -> Any:
+        if request.url.path.startswith("/gradio_api/upload"):  # Gradio takes files from anyone who sends some
+            response = Response("uploading is off", status_code=403)
+        else:
+            response = await call_next(request)
+        response.headers.update(HEADERS)
+        return response
+
+    @site.get("/healthz")
+    def healthz() -> dict[str, Any]:
+        return {"ok": True, "articles": len(desk.index.articles), "chunks": len(desk.index.chunks)}
+
+    return gr.mount_gradio_app(
+        site,
+        create_page(desk, examples=examples, mcp=mcp),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        show_error=False,
+        ssr_mode=False,
+        mcp_server=mcp,
+        i18n=gr.I18n(**TEXTS),
+        theme=THEME,
+        css=Path(__file__).with_name("style.css").read_text(encoding="utf-8"),
+    )
+
+
+def _need_mcp() -> None:
+    """Gradio starts without its MCP server, and says nothing, if the right version of mcp is not there."""
+    try:
+        version = importlib.metadata.version("mcp")
+    except importlib.metadata.PackageNotFoundError:
+        version = ""
+    if not version.startswith("1."):
+        found = f"mcp {version} is" if version else "none is"
+        raise QAError(f"an MCP server needs mcp 1, {found} installed. Run: pip install 'kiji-qa[mcp]' (or: make mcp)")
+
+
+def serve(
+    index: Index,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    seeds: Path = Path("seeds"),
+    mcp: bool = False,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve the page until interrupted; `ready` is called with its address once it can be reached.
+
+    Raises `QAError` if the port is taken.
+    """
+    import uvicorn
+
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        log.warning("listening on %s: anyone who can reach this machine can read the articles", host)
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise QAError(
+                f"{host}:{port} cannot be listened on ({error.strerror}): choose another with --port"
+            ) from error
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets=sockets)
+            ready(f"http://{host}:{port}")
+
+    app = create_app(index, examples=read_examples(seeds), mcp=mcp)
+    Server(uvicorn.Config(app, host=host, port=port, log_level="warning")).run()
