@@ -6,8 +6,6 @@ questions in Japanese; other questions keep the order of the fusion, which serve
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ import numpy.typing as npt
 from qa.japanese import language
 from qa.kinds import asked_kinds, bits
 from qa.lexicon import clues
+from qa.linear import Array, load_weights, probability, share, standard, tells_apart
 from qa.ranking import Hit, ordered
 
 if TYPE_CHECKING:
@@ -36,24 +35,14 @@ FEATURES = (
     "kind",  # 1 if its best sentence holds the kind of answer asked for
 )
 WEIGHTS = Path(__file__).with_name("ranker.json")
-Array = npt.NDArray[np.float32]
-Weights = npt.NDArray[np.float64]
-
-
-@functools.cache
-def load_weights(path: Path = WEIGHTS) -> tuple[Weights, float]:
-    """The weights in the order of `FEATURES`, and the bias: a right passage's sum is 0 on average."""
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return np.array([raw[name] for name in FEATURES]), raw["bias"]
 
 
 def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
     """The same chunks in the ranker's order, with scores from 0 to 1; in any language but Japanese, as they are."""
     if not hits or language(question) != "ja":
         return list(hits)
-    weights, bias = load_weights()
-    sums = features(index, question, hits) @ weights + bias
-    scores = 1 / (1 + np.exp(-np.clip(sums, -500, 500)))
+    weights, bias = load_weights(WEIGHTS, FEATURES)  # by the bias a right passage's sum is 0 on average
+    scores = probability(features(index, question, hits) @ weights + bias)
     return ordered({hit.chunk: float(score) for hit, score in zip(hits, scores, strict=True)})
 
 
@@ -76,37 +65,19 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
 
     pairs = index.letters.shared(question, spans)
     pairs_in_chunk = np.maximum.reduceat(pairs, starts, axis=1)
-    tells = _tells_apart(pairs_in_chunk)
+    tells = tells_apart(pairs_in_chunk)
 
     holds = (index.kinds[rows] & bits(asked_kinds(question))) > 0
     columns = {
-        "share": _share(weight, in_chunk),
-        "letters": _share(tells, pairs_in_chunk),
-        "letters_sentence": np.maximum.reduceat(_share(tells, pairs), starts),
-        "meaning": _standard(whole),
-        "meaning_sentence": _standard(np.maximum.reduceat(parts, starts)),
-        "meaning_words": _standard(_share(weight, by_word)),
-        "kind": holds[_best(_share(weight, in_sentence) + parts, starts)],
+        "share": share(weight, in_chunk),
+        "letters": share(tells, pairs_in_chunk),
+        "letters_sentence": np.maximum.reduceat(share(tells, pairs), starts),
+        "meaning": standard(whole),
+        "meaning_sentence": standard(np.maximum.reduceat(parts, starts)),
+        "meaning_words": standard(share(weight, by_word)),
+        "kind": holds[_best(share(weight, in_sentence) + parts, starts)],
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
-
-
-def _tells_apart(holds: Array) -> Array:
-    """How much each row tells the columns apart: little if most hold it, nothing if none does."""
-    count = holds.sum(axis=1)
-    weight: Array = np.log((holds.shape[1] + 1) / (count + 0.5)) * (count > 0)
-    return np.maximum(weight, 0.0)
-
-
-def _share(weight: Array, holds: Array) -> Array:
-    total = weight.sum()
-    share: Array = weight @ holds / total if total > 0 else np.zeros(holds.shape[1], dtype=np.float32)
-    return share
-
-
-def _standard(values: Array) -> Array:
-    made: Array = (values - values.mean()) / (values.std() + 1e-3)
-    return made
 
 
 def _best(scores: Array, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

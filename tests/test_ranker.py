@@ -7,7 +7,8 @@ import pytest
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, read_articles
-from qa.ranker import FEATURES, features, load_weights, rerank
+from qa.linear import load_weights
+from qa.ranker import FEATURES, WEIGHTS, features, rerank
 from qa.ranking import Hit
 
 HITS = [Hit(0, 1.0), Hit(1, 0.5)]
@@ -64,7 +65,7 @@ def test_a_question_without_words_has_no_shares(index):
 
 
 def test_the_order_is_that_of_the_weighted_sum(index):
-    weights, bias = load_weights()
+    weights, bias = load_weights(WEIGHTS, FEATURES)
     sums = features(index, "猫はいくら？", HITS) @ weights + bias
     ranked = rerank(index, "猫はいくら？", HITS)
     assert [hit.chunk for hit in ranked] == np.argsort(-sums).tolist()
@@ -80,6 +81,6 @@ def test_no_candidates_stay_no_candidates(index):
 
 
 def test_every_feature_has_its_weight_by_name():
-    weights, bias = load_weights()
+    weights, bias = load_weights(WEIGHTS, FEATURES)
     assert len(weights) == len(FEATURES)
     assert np.isfinite([*weights, bias]).all()

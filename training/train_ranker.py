@@ -95,7 +95,7 @@ def fit(data: list[Example], columns: list[int]) -> np.ndarray:
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    made = np.zeros(len(FEATURES))
+    made = np.zeros(data[0][0].shape[1])
     made[columns] = weights.detach().numpy() / scale
     return made
 

@@ -1,0 +1,46 @@
+"""Weighted sums of named features: the weights as readable JSON, and what features of texts are made of."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+Weights = npt.NDArray[np.float64]
+
+
+@functools.cache
+def load_weights(path: Path, features: tuple[str, ...]) -> tuple[Weights, float]:
+    """The weights in the order of the features, and the bias."""
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    return np.array([raw[name] for name in features]), raw["bias"]
+
+
+def probability(sums: Weights) -> Weights:
+    """From 0 to 1; a sum of 0 is one half."""
+    made: Weights = 1 / (1 + np.exp(-np.clip(sums, -500, 500)))
+    return made
+
+
+def share(weight: Array, holds: Array) -> Array:
+    """For each column, the share by weight of the rows that it holds; 0 if no row weighs anything."""
+    total = weight.sum()
+    made: Array = weight @ holds / total if total > 0 else np.zeros(holds.shape[1], dtype=np.float32)
+    return made
+
+
+def tells_apart(holds: Array) -> Array:
+    """How much each row tells the columns apart: little if most hold it, nothing if none does."""
+    count = holds.sum(axis=1)
+    weight: Array = np.log((holds.shape[1] + 1) / (count + 0.5)) * (count > 0)
+    return np.maximum(weight, 0.0)
+
+
+def standard(values: Array) -> Array:
+    """In standard deviations from the mean."""
+    made: Array = (values - values.mean()) / (values.std() + 1e-3)
+    return made

@@ -1,0 +1,72 @@
+"""Trains the weights by which a sentence of the passages found is chosen as the one that answers.
+
+    python training/train_quoting.py --data ../shared/eval --out qa/quoting.json [--ablate]
+
+From the tuning halves (`--half 0` of benchmarks/retrieval.py) of JSQuAD and JaQuAD. The sentences of the first
+passages of a question compete in a softmax; right are those of the right passage that hold the answer's text.
+Prints how often the best sentence is right, each question scored by weights fitted without its fifth of the
+questions, and with --ablate what each feature is worth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+from train_ranker import Example, fit, kept_out, show
+
+from qa import Config
+from qa.japanese import normalize
+from qa.quoting import FEATURES, features
+from qa.search import rank
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+import retrieval
+
+PASSAGES = 5
+
+
+def examples(folder: Path) -> list[Example]:
+    index = retrieval.build(folder, Config())
+    rows = [line.split("\t") for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    right = {(row[0], row[1]) for row in rows if len(row) == 3}
+    made = []
+    for question in retrieval.read(folder / "queries.jsonl")[::2]:
+        hits, _ = rank(index, question["text"], PASSAGES)
+        if not hits:
+            continue
+        answers = [normalize(answer) for answer in question["answers"] if answer.strip()]
+        is_right = []
+        for hit in hits:
+            chunk = index.chunks[hit.chunk]
+            text = index.articles[chunk.article].text
+            for sentence in chunk.sentences:
+                told = normalize(text[sentence.start : sentence.end])
+                is_right.append((question["id"], chunk.article) in right and any(a in told for a in answers))
+        if any(is_right) and not all(is_right):
+            chunks, scores = [hit.chunk for hit in hits], [hit.score for hit in hits]
+            made.append((features(index, question["text"], chunks, scores), np.array(is_right)))
+    return made
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the benchmarks")
+    parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
+    parser.add_argument("--ablate", action="store_true", help="print what each feature is worth")
+    options = parser.parse_args()
+    columns = list(range(len(FEATURES)))
+    data = {name: examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")}
+    show("all", kept_out(data, columns))
+    for column, feature in enumerate(FEATURES if options.ablate else ()):
+        show(f"without {feature}", kept_out(data, [c for c in columns if c != column]))
+    weights = fit([example for made in data.values() for example in made], columns)
+    out = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
+    options.out.write_text(json.dumps({**out, "bias": 0.0}, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
