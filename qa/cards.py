@@ -6,13 +6,25 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from qa.answer import Answer, Quote
+from qa.answer import Answer
 from qa.japanese import Span, words
 from qa.marks import Cite, marked
-from qa.markup import blocks, plain
-from qa.render import RELATED, citation, escape, escape_markdown, link, missing_words, quote_text, tongue
+from qa.markup import blocks, plain, plain_with_positions
+from qa.quotes import Quote
+from qa.render import (
+    RELATED,
+    citation,
+    escape,
+    escape_markdown,
+    link,
+    missing_words,
+    quote_lead,
+    quote_text,
+    remarks,
+    tongue,
+)
 from qa.search import Passage
-from qa.wording import PHRASES, phrases
+from qa.wording import PHRASES
 
 STRONG = 12.0  # BM25; a bar is full at the best passage's score, and at this if that is lower
 
@@ -32,8 +44,8 @@ def cites(answer: Answer) -> list[Cite]:
 
 def answer_html(answer: Answer, name: str = "source") -> str:
     """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article."""
-    said = phrases(answer.question)
-    if not answer.question.strip():
+    said = PHRASES[answer.language]
+    if answer.notice == "empty":
         return f"<p>{escape(said['empty'])}</p>"
     places = cites(answer)
 
@@ -44,7 +56,11 @@ def answer_html(answer: Answer, name: str = "source") -> str:
             for n in wanted
         )
 
-    parts = [f"<p>{escape(quote_text(quote))} {numbers([quote.citation])}</p>" for quote in answer.quotes]
+    parts = [f'<p class="notice">{escape(said[answer.notice])}</p>'] if answer.notice else []
+    for quote in answer.quotes:
+        cited = numbers(list(dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])))
+        told = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
+        parts.append(f"<p>{quote_html(quote)} {cited}{told}</p>")
     if not answer.answered:
         parts.append(f"<p><strong>{escape(said['absent'])}</strong></p>")
         parts += [f"<p>{escape(line)}</p>" for line in missing_words(answer)]
@@ -54,6 +70,18 @@ def answer_html(answer: Answer, name: str = "source") -> str:
     return f'<div data-cites="{_list(places)}">{"".join(parts)}</div>'
 
 
+def quote_html(quote: Quote) -> str:
+    """The quote as a reader reads it, the value asked for in bold; a list item with the line it is read under."""
+    lead = quote_lead(quote)
+    parts: list[str] = [escape(lead)] if lead else []
+    text, positions = plain_with_positions(quote.text)
+    bold = [any(span.start <= quote.start + at < span.end for span in quote.values) for at in positions]
+    for is_value, group in groupby(range(len(text)), key=bold.__getitem__):
+        piece = escape("".join(text[i] for i in group))
+        parts.append(f"<strong>{piece}</strong>" if is_value else piece)
+    return "".join(parts)
+
+
 def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str:
     """A card for each passage of the answer: what it is, where it stands, the quote in it marked.
 
@@ -61,7 +89,7 @@ def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str
     """
     if not answer.passages:
         return ""
-    said = PHRASES[lang] if lang else phrases(answer.question)
+    said = PHRASES[lang or answer.language]
     title = said["sources"] if answer.answered else said["related"]
     return (
         f'<section class="sources" data-cites="{_list(cites(answer))}">'

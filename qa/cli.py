@@ -232,7 +232,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from qa.evaluate import measure, read_questions
+    from qa.evaluate import measure
+    from qa.questions import read_questions
 
     questions = read_questions(options.questions)
     report = measure(open_or_keep(options), questions)
@@ -240,19 +241,27 @@ def _eval(options: argparse.Namespace) -> int:
         _print_json(report.to_dict())
         return 0
     _table(
-        ["questions", "n", "hit@1", "hit@5", "MRR@10"],
+        ["questions", "n", "hit@1", "hit@5", "MRR@10", "first quote", "answered"],
         [
-            [
-                row.group,
-                str(row.questions),
-                *(f"{figure:.2f}" for figure in (row.hit_at_1, row.hit_at_5, row.mrr)),
-            ]
+            [row.group, str(row.questions)]
+            + [f"{x:.2f}" for x in (row.hit_at_1, row.hit_at_5, row.mrr, row.first_quote, row.answered)]
             for row in report.rows
         ],
     )
-    print(f"latency: p50 {report.latency_p50:.1f} ms, p95 {report.latency_p95:.1f} ms a question")
+    if report.abstained is not None:
+        print(f"not in the articles, and said so: {report.abstained:.2f} of {report.unanswerable}")
+    if report.auroc is not None:
+        print(f"AUROC of the score, answerable against unanswerable: {report.auroc:.3f}")
+    print(f"latency: retrieve p50 {report.retrieve_p50:.1f} ms, p95 {report.retrieve_p95:.1f} ms a question")
+    print(f"         ask      p50 {report.ask_p50:.1f} ms, p95 {report.ask_p95:.1f} ms a question")
     print(f"longest passage: {report.longest_passage} characters")
-    print(f"no hit among the first five: {', '.join(report.missed) or 'none'}")
+    for label, ids in (
+        ("no hit among the first five", report.missed),
+        ("first quote is no hit", report.misquoted),
+        ("answerable, not answered", report.unanswered),
+        ("answered, not answerable", report.overanswered),
+    ):
+        print(f"{label}: {', '.join(ids) or 'none'}")
     return 0
 
 

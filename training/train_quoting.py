@@ -19,8 +19,10 @@ import numpy as np
 from train_ranker import Example, fit, kept_out, show
 
 from qa import Config
+from qa.evidence import gather
 from qa.japanese import normalize
-from qa.quoting import FEATURES, features
+from qa.lexicon import clues
+from qa.quoting import FEATURES, features, in_titles, sentence_texts
 from qa.search import rank
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -48,7 +50,10 @@ def examples(folder: Path) -> list[Example]:
                 is_right.append((question["id"], chunk.article) in right and any(a in told for a in answers))
         if any(is_right) and not all(is_right):
             chunks, scores = [hit.chunk for hit in hits], [hit.score for hit in hits]
-            made.append((features(index, question["text"], chunks, scores), np.array(is_right)))
+            asked = clues(question["text"], aliases=index.aliases)
+            seen = gather(index, question["text"], asked, chunks)
+            titled = in_titles(index, chunks, asked)
+            made.append((features(sentence_texts(index, chunks), titled, seen, scores), np.array(is_right)))
     return made
 
 
