@@ -74,7 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("question")
         command.add_argument("-k", type=_positive, default=5, help="how many passages (default: 5)")
         command.add_argument("--history", action="append", default=[], metavar="QUESTION", help="an earlier question")
-    add("eval", _eval, "Measure the search over a file of questions.").add_argument("questions", type=Path)
+    evaluate = add("eval", _eval, "Measure passages, quotes and abstention over questions whose answer is known.")
+    asked = evaluate.add_mutually_exclusive_group(required=True)
+    asked.add_argument("questions", type=Path, nargs="?", help="a file of questions about the articles")
+    asked.add_argument("--data", type=Path, metavar="FOLDER", help="a benchmark: its own articles and questions")
+    evaluate.add_argument("--half", type=int, choices=(0, 1), help="with --data: every other question")
     add("info", _info, "Print what the index holds.")
     serve = add("serve", _serve, "Serve the chat in the browser.")
     serve.add_argument(
@@ -232,6 +236,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    if options.data:
+        return _eval_benchmark(options)
     from qa.evaluate import measure
     from qa.questions import read_questions
 
@@ -262,6 +268,23 @@ def _eval(options: argparse.Namespace) -> int:
         ("answered, not answerable", report.overanswered),
     ):
         print(f"{label}: {', '.join(ids) or 'none'}")
+    return 0
+
+
+def _eval_benchmark(options: argparse.Namespace) -> int:
+    from qa.benchmark import measure_benchmark, read_benchmark
+
+    articles, tasks = read_benchmark(options.data)
+    chosen = tasks if options.half is None else tasks[options.half :: 2]
+    report = measure_benchmark(articles, chosen, Config.from_environment(model=options.model))
+    if options.json:
+        _print_json(report.to_dict())
+        return 0
+    print(f"{report.questions} questions over {report.articles} articles")
+    print(f"answer inside the first quote: {report.quoted:.3f}")
+    print(f"answered: {report.answered:.3f}")
+    print(f"not answered without the article that answers: {report.abstained:.3f}")
+    print(f"AUROC of the score, article there or left out: {report.auroc or 0:.3f}")
     return 0
 
 
