@@ -14,7 +14,7 @@ from qa.index import Index
 from qa.japanese import Word, language
 from qa.lexicon import Clue, clues
 from qa.quotes import LOOKED_AT, Quote, choose
-from qa.quoting import in_titles, scores, sentence_texts
+from qa.quoting import scores, sentence_texts
 from qa.search import LONGEST_QUESTION, Passage, retrieve
 
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
@@ -77,7 +77,7 @@ def ask(
     first = passages[:LOOKED_AT]
     places, found = [index.place[passage.id] for passage in first], [passage.score for passage in first]
     seen = gather(index, asked, wanted, places)
-    sums = scores(sentence_texts(index, places), in_titles(index, places, wanted), seen, found)
+    sums = scores(sentence_texts(index, places), seen, found)
     score = confidence(index, asked, seen, sums, found)
     if score < index.config.answer_threshold:
         return replace(unanswered, score=score)

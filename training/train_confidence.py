@@ -29,7 +29,7 @@ from qa.confidence import FEATURES, features
 from qa.evidence import gather
 from qa.japanese import normalize, sentences
 from qa.lexicon import clues
-from qa.quoting import in_titles, scores, sentence_texts
+from qa.quoting import scores, sentence_texts
 from qa.search import rank
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -102,7 +102,7 @@ def features_of(index: Index, question: str) -> np.ndarray | None:
         return None
     chunks, found = [hit.chunk for hit in hits], [hit.score for hit in hits]
     seen = gather(index, question, asked, chunks)
-    sums = scores(sentence_texts(index, chunks), in_titles(index, chunks, asked), seen, found)
+    sums = scores(sentence_texts(index, chunks), seen, found)
     return features(index, question, seen, sums, found)
 
 

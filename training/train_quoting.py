@@ -22,7 +22,7 @@ from qa import Config
 from qa.evidence import gather
 from qa.japanese import normalize
 from qa.lexicon import clues
-from qa.quoting import FEATURES, features, in_titles, sentence_texts
+from qa.quoting import FEATURES, features, sentence_texts
 from qa.search import rank
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -52,8 +52,7 @@ def examples(folder: Path) -> list[Example]:
             chunks, scores = [hit.chunk for hit in hits], [hit.score for hit in hits]
             asked = clues(question["text"], aliases=index.aliases)
             seen = gather(index, question["text"], asked, chunks)
-            titled = in_titles(index, chunks, asked)
-            made.append((features(sentence_texts(index, chunks), titled, seen, scores), np.array(is_right)))
+            made.append((features(sentence_texts(index, chunks), seen, scores), np.array(is_right)))
     return made
 
 
