@@ -77,7 +77,7 @@ def ask(
     first = passages[:LOOKED_AT]
     places, found = [index.place[passage.id] for passage in first], [passage.score for passage in first]
     seen = gather(index, asked, wanted, places)
-    sums = scores(sentence_texts(index, places), seen, found)
+    sums = scores(asked, sentence_texts(index, places), seen, found)
     score = confidence(index, asked, seen, sums, found)
     if score < index.config.answer_threshold:
         return replace(unanswered, score=score)

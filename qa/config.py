@@ -40,7 +40,7 @@ class Config:
     dense_weight_foreign: float = 0.7  # and in any other language
 
     # Answers
-    answer_threshold: float = 0.3  # of `Answer.score`; below it the articles are said not to hold the answer
+    answer_threshold: float = 0.2  # of `Answer.score`; below it the articles are said not to hold the answer
 
     def __post_init__(self) -> None:
         for name in ("article_bytes", "chunk_words", "candidates"):

@@ -1,6 +1,7 @@
 """Scores the sentences of the passages found: which of them answers the question.
 
-The weights (quoting.json) were trained by training/train_quoting.py on questions whose answer is known.
+The weights (quoting.json, quoting_foreign.json) were trained by training/train_quoting.py on questions whose answer
+is known.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.evidence import Evidence
+from qa.japanese import language
 from qa.linear import Array, Weights, load_weights, share, tells_apart
 from qa.markup import plain
 
@@ -24,19 +26,21 @@ FEATURES = (
     "share",  # of the question's words that it holds, or the line it is read under, by how rare they are
     "words_apart",  # the same, held or near in meaning, by how they tell the sentences apart
     "letters",  # of the question's pairs of characters
+    "meaning",  # cosine of the question and the sentence
     "kind",  # 1 if it holds the kind of answer asked for
     "leads",  # 1 if it ends with a colon or a question mark: "以下の通りです：" answers nothing
 )
 LEADS = re.compile(r"(?:[:：?？]|か。)[」』*_]*$")
 WEIGHTS = Path(__file__).with_name("quoting.json")
+WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
 
 
-def scores(texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Weights:
+def scores(question: str, texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Weights:
     """How well each sentence answers, shape (sentences,); higher is better.
 
     `texts` are the sentences without their markup (`sentence_texts`), `found` the scores of the passages.
     """
-    weights, bias = load_weights(WEIGHTS, FEATURES)
+    weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
     sums: Weights = features(texts, seen, found) @ weights + bias
     return sums
 
@@ -50,6 +54,7 @@ def features(texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Ar
         "share": share(seen.weight, seen.in_sentence),
         "words_apart": share(tells_apart(seen.in_sentence), seen.by_word),
         "letters": share(tells_apart(seen.pairs), seen.pairs),
+        "meaning": seen.parts,
         "kind": seen.fits,
         "leads": [LEADS.search(text) is not None for text in texts],
     }

@@ -26,7 +26,12 @@ def test_nothing_is_folded_to_nothing():
 
 
 def test_a_syndicated_copy_is_shown_once_with_where_else_it_stands(tmp_path):
-    texts = {"a": NEWS, "b": f"（瑞浜新聞配信）{NEWS}", "c": "瑞浜湾では昨年、ナマコの漁獲枠も減った。", "d": "雨が降った。"}
+    texts = {
+        "a": NEWS,
+        "b": f"（瑞浜新聞配信）{NEWS}",
+        "c": "瑞浜湾では昨年、ナマコの漁獲枠も減った。",
+        "d": "雨が降った。",
+    }
     articles = read_articles(write_articles(tmp_path / "seeds", texts))
     index = Index.build(articles, Config(), embedder=FakeEmbedder("漁獲", "サワラ"))
     first, *rest = retrieve(index, "サワラの漁獲枠は何トンですか？", 2)

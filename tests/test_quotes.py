@@ -23,13 +23,22 @@ def values(quote) -> list[str]:
 
 @pytest.mark.parametrize(
     "question",
-    ["リスクは何ですか", "使えるモデルはどれ？", "課題を挙げてください", "What are the risks?", "List the models", "どんな影響がある？"],
+    [
+        "リスクは何ですか",
+        "使えるモデルはどれ？",
+        "課題を挙げてください",
+        "What are the risks?",
+        "List the models",
+        "どんな影響がある？",
+    ],
 )
 def test_a_question_for_several_things_asks_for_a_list(question):
     assert asks_list(question)
 
 
-@pytest.mark.parametrize("question", ["投資額はいくら？", "工場はいつできますか", "How much is it?", "どれくらい伸びた？"])
+@pytest.mark.parametrize(
+    "question", ["投資額はいくら？", "工場はいつできますか", "How much is it?", "どれくらい伸びた？"]
+)
 def test_a_question_for_one_thing_asks_for_none(question):
     assert not asks_list(question)
 

@@ -38,5 +38,7 @@ def test_a_question_for_no_value_finds_none(question):
 
 
 def test_the_same_amount_in_other_words_has_the_same_key():
-    keys = {values("いくら？", [], text)[0].key for text in ("300億ドルだ", "$30Bだ", "三百億ドルだ", "30 billion dollars")}
+    keys = {
+        values("いくら？", [], text)[0].key for text in ("300億ドルだ", "$30Bだ", "三百億ドルだ", "30 billion dollars")
+    }
     assert len(keys) == 1
