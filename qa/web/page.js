@@ -11,9 +11,12 @@ const send = (name, data) => trigger(name, data);
 const deeds = {
   cite: (b) => open(b, { cite: b.dataset.cite, cites: b.closest('[data-cites]')?.dataset.cites || '[]' }),
   article: (b) => open(b, { article: b.dataset.article }),
-  ask: (b) => send('ask', { question: b.dataset.ask }),
+  ask: (b) => send('ask', { ask: b.dataset.ask }),
   retry: () => send('retry', {}),
   edit: () => send('edit', {}),
+  drop: (b) => send('drop', { drop: b.dataset.drop }),
+  lift: (b) => send('lift', { lift: b.dataset.lift }),
+  rate: (b) => rate(b),
   copy: (b) => copy(b, b.dataset.copy),
   link: (b) => copy(b, address({ q: b.dataset.link })),
   permalink: (b) => copy(b, address({ cite: b.dataset.permalink })),
@@ -24,6 +27,13 @@ function open(button, what) {
   if (!reader().contains(button)) opener = button;
   const turn = button.closest('[data-turn]')?.dataset.turn || '';
   send('read', { ...what, turn });
+}
+
+function rate(button) {
+  send('rate', { rate: button.dataset.rate, turn: button.closest('[data-turn]').dataset.turn });
+  for (const other of button.parentElement.querySelectorAll('[data-rate]')) {
+    other.setAttribute('aria-pressed', String(other === button));
+  }
 }
 
 function close() {
@@ -64,6 +74,15 @@ on('click', (event) => {
   deeds[deed](button);
 });
 
+// The filter of the articles: each change is told at once.
+on('change', (event) => {
+  const form = event.target.closest?.('form.filter');
+  if (form) send('filter', Object.fromEntries(new FormData(form)));
+});
+on('submit', (event) => {
+  if (event.target.matches?.('form.filter')) event.preventDefault();
+});
+
 on('keydown', (event) => {
   if (event.key === 'Escape' && reader().classList.contains('open')) close();
 });
@@ -102,10 +121,24 @@ const follow = new MutationObserver(() => {
   seen.turns = state;
   const last = turns[turns.length - 1];
   const box = document.querySelector('#chat .turns');
-  if (last && box) box.scrollTop = last.offsetTop - box.offsetTop - 8;
+  if (last && box.scrollHeight > box.clientHeight) box.scrollTop = last.offsetTop - box.offsetTop - 8;
+  else if (last && last.getBoundingClientRect().bottom > innerHeight) last.scrollIntoView({ block: 'start' }); // a phone
   const panel = document.querySelector('#sources .sources');
   if (panel) panel.parentElement.scrollTop = 0;
 });
 const chat = document.getElementById('chat');
 if (chat) follow.observe(chat, { childList: true, subtree: true });
+
+// A conversation that is exported comes as text, and becomes a file here.
+const file = document.getElementById('file');
+const save = new MutationObserver(() => {
+  const text = file.querySelector('pre');
+  if (!text) return;
+  const url = URL.createObjectURL(new Blob([text.textContent], { type: 'text/markdown' }));
+  Object.assign(document.createElement('a'), { href: url, download: text.dataset.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  text.remove();
+});
+if (file) save.observe(file, { childList: true, subtree: true });
+stop.signal.addEventListener('abort', () => save.disconnect());
 stop.signal.addEventListener('abort', () => follow.disconnect());

@@ -14,7 +14,9 @@ import gradio as gr
 
 from qa import Index, QAError
 from qa.web.desk import Desk
-from qa.web.page import create_page
+from qa.web.feedback import Feedback
+from qa.web.page import Offer, create_page
+from qa.web.shelf import MOST_BYTES, Shelf
 from qa.web.words import TEXTS
 
 log = logging.getLogger(__name__)
@@ -65,21 +67,38 @@ def read_examples(seeds: Path) -> list[str]:
     return [str(question) for question in found if str(question).strip()][:EXAMPLES]
 
 
-def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False) -> Any:
+def create_app(
+    index: Index,
+    *,
+    examples: Sequence[str] = (),
+    mcp: bool = False,
+    seeds: Path | None = None,
+    path: Path | None = None,
+    feedback: Path | None = None,
+) -> Any:
     """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer.
 
-    With `mcp`, an MCP server at `/gradio_api/mcp/`, too. Raises `QAError` if what that needs is not installed.
+    With `mcp`, an MCP server at `/gradio_api/mcp/`, too; with `seeds` and `path`, where the corpus and its index lie,
+    visitors may upload articles; with `feedback`, their opinions of answers are kept in that folder.
+    Raises `QAError` if what is needed for that is not there.
     """
     from fastapi import FastAPI, Request, Response
 
     if mcp:
         _need_mcp()
     desk = Desk(index)
+    offer = Offer(
+        examples,
+        mcp=mcp,
+        shelf=Shelf(desk, seeds, path, index.config) if seeds and path else None,
+        feedback=Feedback(feedback) if feedback else None,
+    )
     site = FastAPI(title="記事QA", docs_url=None, redoc_url=None, openapi_url=None)
 
     @site.middleware("http")
     async def secure(request: Request, call_next: Callable[[Request], Any]) -> Any:
-        if request.url.path.startswith("/gradio_api/upload"):  # Gradio takes files from anyone who sends some
+        # Gradio takes files from anyone who sends some.
+        if not offer.shelf and request.url.path.startswith("/gradio_api/upload"):
             response = Response("uploading is off", status_code=403)
         else:
             response = await call_next(request)
@@ -92,7 +111,7 @@ def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False)
 
     return gr.mount_gradio_app(
         site,
-        create_page(desk, examples=examples, mcp=mcp),
+        create_page(desk, offer),
         path="/",
         footer_links=[],
         run_history=False,
@@ -100,6 +119,7 @@ def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False)
         show_error=False,
         ssr_mode=False,
         mcp_server=mcp,
+        max_file_size=MOST_BYTES,
         i18n=gr.I18n(**TEXTS),
         theme=THEME,
         css=Path(__file__).with_name("style.css").read_text(encoding="utf-8"),
@@ -117,18 +137,10 @@ def _need_mcp() -> None:
         raise QAError(f"an MCP server needs mcp 1, {found} installed. Run: pip install 'kiji-qa[mcp]' (or: make mcp)")
 
 
-def serve(
-    index: Index,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    seeds: Path = Path("seeds"),
-    mcp: bool = False,
-    ready: Callable[[str], None],
-) -> None:
+def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], **options: Any) -> None:
     """Serve the page until interrupted; `ready` is called with its address once it can be reached.
 
-    Raises `QAError` if the port is taken.
+    `options` are those of `create_app`. Raises `QAError` if the port is taken.
     """
     import uvicorn
 
@@ -148,5 +160,5 @@ def serve(
             await super().startup(sockets=sockets)
             ready(f"http://{host}:{port}")
 
-    app = create_app(index, examples=read_examples(seeds), mcp=mcp)
+    app = create_app(index, **options)
     Server(uvicorn.Config(app, host=host, port=port, log_level="warning")).run()
