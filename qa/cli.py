@@ -85,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=7860)
     serve.add_argument("--mcp", action="store_true", help="an MCP server, too, at /gradio_api/mcp/")
     serve.add_argument("--allow-upload", action="store_true", help="visitors may add articles to the corpus")
+    serve.add_argument(
+        "--auth",
+        default=os.environ.get("QA_AUTH", ""),
+        metavar="USER:PASSWORD",
+        help="asked of every visitor; better set as QA_AUTH, since others on this machine can read a command line",
+    )
     serve.add_argument("--feedback", type=Path, metavar="DIR", help="keep opinions of answers in this folder")
     return parser
 
@@ -352,5 +358,6 @@ def _serve(options: argparse.Namespace) -> int:
         seeds=options.seeds if options.allow_upload else None,
         path=options.index,
         feedback=options.feedback,
+        auth=options.auth,
     )
     return 0

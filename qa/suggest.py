@@ -29,6 +29,7 @@ ODD = re.compile(r"[→←↓↑?？!！「」“”|]")  # drawings, questions,
 LABEL = re.compile(r"([^:：、。]{2,24})[:：]\s*")
 NOUN = re.compile(r"の([^、。はがをに]{2,16})")
 FOLLOWS = re.compile(r"(?:相当)?(?:を|の[^、。]*[をがに])[^、。]*$")
+TITLE = re.compile(r"[^→←↓↑?？!！|。、:：]{3,29}[一-龯々ァ-ヺーA-Za-z0-9）」]")  # a noun, and no sentence
 POLITE = re.compile(r"(?:ます|ました|です|でした|ません)$")
 
 
@@ -114,8 +115,8 @@ def _sections(index: Index, answer: Answer) -> Iterator[_Draft]:
     own = answer.passages[answer.quotes[0].citation - 1].heading
     for chunk in (index.chunks[place] for place in _near(index, answer)):
         heading = SECTION_NUMBER.sub("", chunk.heading.rsplit(" › ", 1)[-1])
-        if heading and chunk.heading != own and 4 <= len(heading) <= 30:
-            yield _Draft(f"{heading}はどうなっていますか？", chunk.start, chunk.end)
+        if chunk.heading != own and TITLE.fullmatch(heading):
+            yield _Draft(f"{heading}とは？", chunk.start, chunk.end)
 
 
 def _names(index: Index, answer: Answer, *, english: bool = False) -> Iterator[_Draft]:

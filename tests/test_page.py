@@ -85,13 +85,14 @@ def test_the_examples_are_asked_by_a_click(visit):
     page = visit()
     buttons = page.locator("#examples button")
     assert [text.strip() for text in buttons.all_inner_texts()] == EXAMPLES
+    assert not page.locator("#clear").is_visible()  # there is no conversation to be left
     for number in (1, 3):
-        page.locator("#clear").click()
-        page.locator("#sources .hint").wait_for()
         buttons.nth(number).click()
         page.locator("#chat [data-testid=bot]").wait_for()
         page.locator(".source mark").first.wait_for()
         assert page.locator("#chat [data-testid=user]").inner_text().strip() == EXAMPLES[number]
+        page.locator("#clear").click()
+        page.locator("#sources .hint").wait_for()
 
 
 @pytest.mark.parametrize("question", [QUESTION, "資金の循環構造とは？" + "x" * 200], ids=["ordinary", "a long word"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -57,7 +57,8 @@ class Desk:
     """Answers the questions of all visitors from one index, which can be exchanged under way."""
 
     def __init__(self, index: Index) -> None:
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
+        self.pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
+        self.later = ThreadPoolExecutor(1, thread_name_prefix="later")  # for what nobody waits for
         self.put(index)
 
     def put(self, index: Index) -> None:
@@ -73,10 +74,6 @@ class Desk:
     def answer(self, turns: Sequence[Turn]) -> Answer:
         """The answer to the last of the turns, in the light of those before it."""
         return self._live[1](tuple(turns))
-
-    def prepare(self, turns: Sequence[Turn]) -> Future[Answer]:
-        """The same in the background."""
-        return self._pool.submit(self.answer, turns)
 
     def next_questions(self, turns: Sequence[Turn]) -> list[str]:
         """What could be asked next, each answered by the articles; none where nothing was answered."""

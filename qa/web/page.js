@@ -11,12 +11,13 @@ const send = (name, data) => trigger(name, data);
 const deeds = {
   cite: (b) => open(b, { cite: b.dataset.cite, cites: b.closest('[data-cites]')?.dataset.cites || '[]' }),
   article: (b) => open(b, { article: b.dataset.article }),
-  ask: (b) => send('ask', { ask: b.dataset.ask }),
+  ask: (b) => { window.kijiPending(b.dataset.ask); send('ask', { ask: b.dataset.ask }); },
   retry: () => send('retry', {}),
   edit: () => send('edit', {}),
   drop: (b) => send('drop', { drop: b.dataset.drop }),
-  lift: (b) => send('lift', { lift: b.dataset.lift }),
+  lift: (b) => lift(b.dataset.lift),
   rate: (b) => rate(b),
+  rebuild: () => send('rebuild', {}),
   copy: (b) => copy(b, b.dataset.copy),
   link: (b) => copy(b, address({ q: b.dataset.link })),
   permalink: (b) => copy(b, address({ cite: b.dataset.permalink })),
@@ -34,6 +35,13 @@ function rate(button) {
   for (const other of button.parentElement.querySelectorAll('[data-rate]')) {
     other.setAttribute('aria-pressed', String(other === button));
   }
+}
+
+// A browser keeps what was chosen in a form, whatever the server sends: it is taken out here.
+function lift(name) {
+  const field = document.querySelector('form.filter')?.elements[name];
+  if (field) field.value = '';
+  send('lift', { lift: name });
 }
 
 function close() {
@@ -74,11 +82,65 @@ on('click', (event) => {
   deeds[deed](button);
 });
 
-// The filter of the articles: each change is told at once.
+// The filter of the articles: each change is told at once. Files that are chosen are sent at once.
 on('change', (event) => {
   const form = event.target.closest?.('form.filter');
   if (form) send('filter', Object.fromEntries(new FormData(form)));
+  const zone = event.target.closest?.('.drop');
+  if (zone) upload(zone, [...event.target.files]).then(() => { event.target.value = ''; });
 });
+for (const name of ['dragover', 'dragleave', 'drop']) {
+  on(name, (event) => {
+    const zone = event.target.closest?.('.drop');
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle('over', name === 'dragover');
+    if (name === 'drop') upload(zone, [...event.dataTransfer.files]);
+  });
+}
+
+// Sends the files one by one, tells what became of each, and asks for a rebuild if one was taken.
+async function upload(zone, files) {
+  const state = zone.querySelector('.state');
+  const reports = zone.querySelector('.reports');
+  const said = zone.dataset;
+  let taken = false;
+  reports.replaceChildren();
+  const left = (file, why) => {
+    const line = Object.assign(document.createElement('li'), { className: 'left' });
+    line.append(Object.assign(document.createElement('b'), { textContent: file.name }), ` ${why}`);
+    reports.append(line);
+  };
+  for (const [number, file] of files.entries()) {
+    if (number >= Number(said.files)) { left(file, said.tooMany); continue; }
+    if (file.size > Number(said.bytes)) { left(file, said.tooLarge); continue; }
+    state.textContent = `${said.sending} ${number + 1} / ${files.length}`;
+    try {
+      const answer = await fetch(`upload?${new URLSearchParams({ name: file.name })}`, {
+        method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' },
+      });
+      if (!answer.ok) throw new Error(answer.statusText);
+      taken ||= answer.status === 201;
+      reports.insertAdjacentHTML('beforeend', await answer.text());
+    } catch { left(file, said.notSent); }
+  }
+  state.textContent = '';
+  if (taken) send('rebuild', {});
+}
+
+// A question is shown at once; what the server then sends takes its place.
+window.kijiPending = (question) => {
+  const turns = document.querySelector('#chat .turns');
+  if (!question.trim() || !turns) return;
+  const turn = document.createElement('div');
+  turn.className = 'turn pending';
+  turn.innerHTML = '<div class="asked"><div class="message-content"><p></p></div></div>';
+  turn.querySelector('p').textContent = question;
+  turns.classList.remove('empty');
+  for (const other of turns.querySelectorAll('.welcome, .lead, #examples')) other.remove();
+  turns.append(turn);
+  turns.scrollTop = turns.scrollHeight;
+};
 on('submit', (event) => {
   if (event.target.matches?.('form.filter')) event.preventDefault();
 });

@@ -16,20 +16,22 @@ from qa.web.endpoints import add_endpoints
 from qa.web.feedback import Feedback
 from qa.web.library import form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
-from qa.web.shelf import SUFFIXES, Shelf
-from qa.web.talk import Screen, Talk, lang_of
+from qa.web.shelf import Shelf
+from qa.web.talk import Screen, Talk
 from qa.web.trial import MOST, trial_html
-from qa.web.upload import upload
-from qa.web.words import TEXTS
+from qa.web.upload import drop_html, rebuild
+from qa.web.words import TEXTS, lang_of
 
-FAST: dict[str, Any] = {"queue": False, "api_visibility": "private", "show_progress": "hidden"}
-SLOW: dict[str, Any] = {
-    "queue": True,
-    "concurrency_limit": WORKERS,  # FACTS: the default of 1 serves people one by one
-    "concurrency_id": "answers",
+# One request and its answer; Gradio's queue takes three and a stream for each, and is for what can be stopped.
+FAST: dict[str, Any] = {
+    "queue": False,
+    "concurrency_limit": None,
     "api_visibility": "private",
     "show_progress": "hidden",
 }
+SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
+# The question is shown at once, before the server has heard of it.
+PENDING = "(question, ...rest) => { window.kijiPending?.(question); return [question, ...rest]; }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
     said = gr.I18n(**TEXTS)
     talk = Talk(desk, offer.examples, offer.feedback)
     with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
-        turns, scope, waiting = gr.State(()), gr.State(EVERYTHING), gr.State("")
+        turns, scope, waiting = gr.State(()), gr.State(EVERYTHING), gr.State(())
         saved = gr.BrowserState([], storage_key="kiji-conversation", secret="kiji")  # noqa: S106 - kept from nobody
         head = _html(_head(desk, "ja"), "head")
         with gr.Tabs(elem_id="tabs"):
@@ -71,9 +73,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                 with gr.Column(scale=4, min_width=320):
                     sources = _html(panel_html(desk, (), "ja"), "sources")
             with gr.Tab(said("tab_list"), id="list", render_children=True):
-                form, table = _html("", "filter"), _html("", "list")
-                if offer.shelf:
-                    _uploads(offer.shelf, said, head, form, table, scope)
+                form, table, drop, built = (_html("", name) for name in ("filter", "list", "drop", "built"))
             with gr.Tab(said("tab_trial"), id="trial"):
                 _trial(desk, said, scope)
         file = _html("", "file")
@@ -82,7 +82,9 @@ def create_page(desk: Desk, offer: Offer) -> Any:
 
         def start(kept: Any, request: gr.Request) -> tuple[Any, ...]:
             shown, opened, chosen = talk.start(kept, request)
-            return (_head(desk, lang_of(request)), *shown, opened, chosen, *scoped(chosen, request))
+            lang = lang_of(request)
+            zone = drop_html(lang) if offer.shelf else ""
+            return (_head(desk, lang), *shown, opened, zone, chosen, *scoped(chosen, request))
 
         def scoped(chosen: Scope, request: gr.Request) -> tuple[str, str, str]:
             lang = lang_of(request)
@@ -98,21 +100,24 @@ def create_page(desk: Desk, offer: Offer) -> Any:
             wider = chosen.without(str(event._data.get("lift", "")))
             return (wider, *scoped(wider, request))
 
-        page.load(start, [saved], [head, *screen, reader, scope, form, table, chips], **FAST)
-        asking = [
-            box.submit(talk.typed, [box, turns, scope], screen, **SLOW),
-            reader.ask(talk.asked, [turns, scope], screen, **SLOW),
-            reader.retry(talk.retry, [turns, scope], screen, **SLOW),
-            reader.drop(talk.drop, [turns], screen, **SLOW),
-        ]
-        for event in asking:
-            event.then(talk.more, [turns], [more], **SLOW)
-        box.stop(talk.stop, [turns, waiting], screen, cancels=asking, **FAST)
+        page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST)
+        for event in (
+            box.submit(talk.typed, [box, turns, scope], screen, js=PENDING, **FAST),
+            reader.ask(talk.asked, [turns, scope], screen, **FAST),
+            reader.retry(talk.retry, [turns, scope], screen, **FAST),
+            reader.drop(talk.drop, [turns], screen, **FAST),
+        ):
+            event.then(talk.more, [turns, waiting], [more], **FAST)
+        finish = waiting.change(talk.finish, [waiting], screen, **SLOW)
+        finish.then(talk.more, [turns, waiting], [more], **FAST)
+        box.stop(talk.stop, [turns, waiting], screen, cancels=[finish], **FAST)
         reader.edit(talk.edit, [turns], screen, **FAST)
         reader.read(talk.read, [turns], [reader, sources], **FAST)
         reader.rate(talk.rate, [turns], None, **FAST)
         reader.filter(narrow, None, [scope, table, chips], **FAST)
         reader.lift(lift, [scope], [scope, form, table, chips], **FAST)
+        if offer.shelf:
+            _serve_rebuilds(reader, offer.shelf, scope, [built, head, form, table])
         clear.click(talk.fresh, None, screen, **FAST)
         export.click(talk.export, [turns], [file], **FAST)
         add_endpoints(desk, mcp=offer.mcp)
@@ -120,31 +125,19 @@ def create_page(desk: Desk, offer: Offer) -> Any:
     return page
 
 
-def _uploads(shelf: Shelf, said: Any, head: Any, form: Any, table: Any, scope: Any) -> None:
-    """Files dropped here become articles; the index is rebuilt with them."""
-    with gr.Row(elem_id="uploads"):
-        files = gr.File(
-            label=said("upload"), file_count="multiple", file_types=list(SUFFIXES), elem_id="upload", height=150
-        )
-        rebuild = gr.Button(said("rebuild"), size="sm", elem_id="rebuild")
-    report = _html("", "report")
+def _serve_rebuilds(reader: Any, shelf: Shelf, scope: Any, outputs: list[Any]) -> None:
+    """The index is rebuilt when page.js asks for it: after an upload, or at a click."""
 
-    def take(paths: list[str] | None, chosen: Scope, request: gr.Request) -> Iterator[Screen]:
+    def run(chosen: Scope, request: gr.Request) -> Iterator[Screen]:
         lang = lang_of(request)
-        for told, done in upload(shelf, [Path(path) for path in paths or []], lang):
+        for told, done in rebuild(shelf, lang):
             if not done:
-                yield (gr.skip(), told, gr.skip(), gr.skip(), gr.skip())
+                yield told, gr.skip(), gr.skip(), gr.skip()
             else:
                 desk = shelf.desk
-                yield None, told, _head(desk, lang), form_html(desk, chosen, lang), list_html(desk, chosen, lang)
+                yield told, _head(desk, lang), form_html(desk, chosen, lang), list_html(desk, chosen, lang)
 
-    def again(chosen: Scope, request: gr.Request) -> Iterator[Screen]:
-        yield from take([], chosen, request)
-
-    outputs = [files, report, head, form, table]
-    slow = {**SLOW, "concurrency_id": "rebuild", "concurrency_limit": 1}
-    files.upload(take, [files, scope], outputs, **slow)
-    rebuild.click(again, [scope], outputs, **slow)
+    reader.rebuild(run, [scope], outputs, **{**SLOW, "concurrency_limit": 1})
 
 
 def _trial(desk: Desk, said: Any, scope: Any) -> None:

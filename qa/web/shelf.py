@@ -8,7 +8,7 @@ import shutil
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,8 @@ from qa import Article, Config, QAError, open_index, read_articles
 from qa.web.desk import Desk
 
 FOLDER = "uploaded"  # below the corpus: apart from the operator's own files
-MOST_FILES = 20  # at once
 MOST_BYTES = 2_000_000  # a file
-MOST_ARTICLES = 5_000  # in that folder
+MOST_ARTICLES = 1_000  # in that folder
 SUFFIXES = (".md", ".markdown", ".txt")
 UNSAFE = re.compile(r"[^\w\-.ー]+")
 
@@ -37,7 +36,7 @@ class Report:
 class Progress:
     """How far a rebuild has come."""
 
-    what: str
+    what: str  # reading, words, meaning
     done: int
     total: int
 
@@ -48,37 +47,32 @@ class Shelf:
     def __init__(self, desk: Desk, seeds: Path, path: Path, config: Config) -> None:
         self.desk, self._seeds, self._path, self._config = desk, seeds, path, config
         self._lock = threading.Lock()
-        self._new: list[Path] = []  # written since the last rebuild that went well
+        self._new: dict[Path, str] = {}  # written since the last rebuild that went well → SHA-256
 
-    def take(self, files: Sequence[Path]) -> list[Report]:
-        """Write down what is an article, and tell what became of each file."""
-        reports = [self._take(path) for path in files[:MOST_FILES]]
-        return reports + [Report(path.name, False, "too_many") for path in files[MOST_FILES:]]
-
-    def _take(self, path: Path) -> Report:
-        name = safe_name(path.name)
+    def take(self, given: str, raw: bytes) -> Report:
+        """Write down what is an article, and tell what became of the file."""
+        name = safe_name(given)
         if not name:
-            return Report(path.name, False, "wrong_kind")
-        if path.stat().st_size > MOST_BYTES:
-            return Report(path.name, False, "too_large", f"{MOST_BYTES // 1_000_000} MB")
-        raw = path.read_bytes()
+            return Report(given, False, "wrong_kind")
+        if len(raw) > MOST_BYTES:
+            return Report(given, False, "too_large")
         try:
             article = _read(name, raw, self._config)
         except QAError as error:
-            return Report(path.name, False, "unreadable", str(error))
+            return Report(given, False, "unreadable", str(error))
         if not article.text[article.body :].strip():
-            return Report(path.name, False, "no_text")
+            return Report(given, False, "no_text")
         with self._lock:
-            known = {known.sha256 for known in self.desk.index.articles.values()}
+            known = {*self._new.values(), *(known.sha256 for known in self.desk.index.articles.values())}
             folder = self._seeds / FOLDER
             if folder.is_symlink() or (folder.is_dir() and len(list(folder.iterdir())) >= MOST_ARTICLES):
-                return Report(path.name, False, "full")
-            folder.mkdir(exist_ok=True)
+                return Report(given, False, "full")
             if article.sha256 in known:
-                return Report(path.name, False, "known")
+                return Report(given, False, "known")
+            folder.mkdir(exist_ok=True)
             written = _write(folder, name, raw)
-            self._new.append(written)
-        return Report(path.name, True, "taken", "; ".join([written.name, *article.problems]))
+            self._new[written] = article.sha256
+        return Report(given, True, "taken", "; ".join([written.name, *article.problems]))
 
     def rebuild(self) -> Iterator[Progress]:
         """Build the index of the corpus as it is now and answer from it. Raises `QAError` if that fails."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import json
 import logging
@@ -15,8 +16,11 @@ import gradio as gr
 from qa import Index, QAError
 from qa.web.desk import Desk
 from qa.web.feedback import Feedback
+from qa.web.guard import Guard, credentials
 from qa.web.page import Offer, create_page
-from qa.web.shelf import MOST_BYTES, Shelf
+from qa.web.shelf import Shelf
+from qa.web.upload import receive
+from qa.web.watch import Watch
 from qa.web.words import TEXTS
 
 log = logging.getLogger(__name__)
@@ -40,18 +44,6 @@ THEME = gr.themes.Default(
     input_placeholder_color="*neutral_500",
     input_placeholder_color_dark="*neutral_400",
 )
-# What the page may load: itself. Gradio needs inline and evaluated script of its own.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'self'; object-src 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def read_examples(seeds: Path) -> list[str]:
@@ -75,35 +67,28 @@ def create_app(
     seeds: Path | None = None,
     path: Path | None = None,
     feedback: Path | None = None,
+    auth: str = "",
 ) -> Any:
     """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer.
 
-    With `mcp`, an MCP server at `/gradio_api/mcp/`, too; with `seeds` and `path`, where the corpus and its index lie,
-    visitors may upload articles; with `feedback`, their opinions of answers are kept in that folder.
+    With `mcp`, an MCP server at `/gradio_api/mcp/`, too; with `path`, where the index lies, a new one is taken up when
+    it is published there; with `seeds`, too, visitors may upload articles to that folder; with `feedback`, their
+    opinions of answers are kept in that one; `auth` is the "user:password" that everyone must give.
     Raises `QAError` if what is needed for that is not there.
     """
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI
 
     if mcp:
         _need_mcp()
     desk = Desk(index)
-    offer = Offer(
-        examples,
-        mcp=mcp,
-        shelf=Shelf(desk, seeds, path, index.config) if seeds and path else None,
-        feedback=Feedback(feedback) if feedback else None,
-    )
+    shelf = Shelf(desk, seeds, path, index.config) if seeds and path else None
+    offer = Offer(examples, mcp=mcp, shelf=shelf, feedback=Feedback(feedback) if feedback else None)
     site = FastAPI(title="記事QA", docs_url=None, redoc_url=None, openapi_url=None)
-
-    @site.middleware("http")
-    async def secure(request: Request, call_next: Callable[[Request], Any]) -> Any:
-        # Gradio takes files from anyone who sends some.
-        if not offer.shelf and request.url.path.startswith("/gradio_api/upload"):
-            response = Response("uploading is off", status_code=403)
-        else:
-            response = await call_next(request)
-        response.headers.update(HEADERS)
-        return response
+    site.add_middleware(Guard, credentials=credentials(auth))
+    if shelf:
+        site.add_route("/upload", functools.partial(receive, shelf), methods=["POST"])
+    if path:
+        Watch(desk, path).start()
 
     @site.get("/healthz")
     def healthz() -> dict[str, Any]:
@@ -119,7 +104,6 @@ def create_app(
         show_error=False,
         ssr_mode=False,
         mcp_server=mcp,
-        max_file_size=MOST_BYTES,
         i18n=gr.I18n(**TEXTS),
         theme=THEME,
         css=Path(__file__).with_name("style.css").read_text(encoding="utf-8"),
@@ -144,8 +128,13 @@ def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], *
     """
     import uvicorn
 
-    if host not in ("127.0.0.1", "localhost", "::1"):
-        log.warning("listening on %s: anyone who can reach this machine can read the articles", host)
+    if host not in ("127.0.0.1", "localhost", "::1") and not options.get("auth"):
+        log.warning(
+            "listening on %s without a password: whoever can reach this machine can read the articles%s. "
+            "Set QA_AUTH=user:password",
+            host,
+            " and add some" if options.get("seeds") else "",
+        )
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

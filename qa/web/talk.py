@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import TimeoutError as StillSearching
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,14 +17,11 @@ from qa.web.desk import LONGEST, TURNS, Desk, Turn, Turns, carried, kept, turns_
 from qa.web.feedback import Feedback
 from qa.web.reading import reader_html
 from qa.web.scope import Scope
-from qa.web.words import TEXTS, tongue_of
+from qa.web.words import TEXTS, lang_of
 
-PATIENCE = 0.4  # seconds; an answer that takes longer can be stopped
+PATIENCE = 1.0  # seconds; an answer that takes longer can be stopped
+NOTHING: Turns = ()
 Screen = tuple[Any, ...]  # box, chat, sources, more, turns, saved, waiting
-
-
-def lang_of(request: gr.Request) -> str:
-    return tongue_of(request.headers.get("accept-language"))
 
 
 class Talk:
@@ -46,58 +43,66 @@ class Talk:
             "",
             turns,
             kept(turns),
-            "",
+            NOTHING,
         )
 
-    def answer(self, turn: Turn, before: Turns, lang: str) -> Iterator[Screen]:
-        """The question at once, the answer when it is found."""
+    async def answer(self, turn: Turn, before: Turns, lang: str) -> Screen:
+        """The question with its answer; if that takes long, the question, which waits from then on (`finish`)."""
         question = turn.question.strip()[:LONGEST]
         if not question:
-            yield ("", *[gr.skip()] * 3, before, gr.skip(), "")
-            return
-        yield ("", self._chat(before, lang, question), gr.skip(), "", before, gr.skip(), question)
+            return "", *[gr.skip()] * 5, NOTHING
         after = (*before, replace(turn, question=question))[-TURNS:]
-        found = self.desk.prepare(after)
+        made = asyncio.get_running_loop().run_in_executor(self.desk.pool, lambda: self.show(after, lang, value=""))
         try:
-            found.result(PATIENCE)
-        except StillSearching:
-            yield (gr.update(submit_btn=False, stop_btn=TEXTS[lang]["stop"]), *[gr.skip()] * 6)
-            found.result()
-        yield self.show(after, lang)
+            return await asyncio.wait_for(asyncio.shield(made), PATIENCE)
+        except TimeoutError:
+            box = gr.update(value="", submit_btn=False, stop_btn=TEXTS[lang]["stop"])
+            return box, self._chat(before, lang, question), gr.skip(), "", before, gr.skip(), after
 
-    def typed(self, question: str, before: Turns, scope: Scope, request: gr.Request) -> Iterator[Screen]:
-        yield from self.answer(Turn(question, scope), before, lang_of(request))
+    async def finish(self, waiting: Turns, request: gr.Request) -> Screen:
+        """The answer that was waited for."""
+        if not waiting:
+            return (*[gr.skip()] * 7,)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.desk.pool, self.show, waiting, lang_of(request))
 
-    def asked(self, before: Turns, scope: Scope, event: gr.EventData, request: gr.Request) -> Iterator[Screen]:
+    async def typed(self, question: str, before: Turns, scope: Scope, request: gr.Request) -> Screen:
+        return await self.answer(Turn(question, scope), before, lang_of(request))
+
+    async def asked(self, before: Turns, scope: Scope, event: gr.EventData, request: gr.Request) -> Screen:
         """A question that was offered, by a click."""
-        yield from self.answer(Turn(str(event._data.get("ask", "")), scope), before, lang_of(request))
+        return await self.answer(Turn(str(event._data.get("ask", "")), scope), before, lang_of(request))
 
-    def retry(self, before: Turns, scope: Scope, request: gr.Request) -> Iterator[Screen]:
+    async def retry(self, before: Turns, scope: Scope, request: gr.Request) -> Screen:
         """The last question again: in other articles, perhaps."""
         last = replace(before[-1], scope=scope) if before else Turn("")
-        yield from self.answer(last, before[:-1], lang_of(request))
+        return await self.answer(last, before[:-1], lang_of(request))
 
-    def drop(self, before: Turns, event: gr.EventData, request: gr.Request) -> Iterator[Screen]:
+    async def drop(self, before: Turns, event: gr.EventData, request: gr.Request) -> Screen:
         """The last question again, without a word that it carried over."""
         if not before:
-            return
+            return await self.answer(Turn(""), before, lang_of(request))
         words = carried(self.desk.answer(before))
         left = tuple(word for word in words if word != str(event._data.get("drop", "")))
-        yield from self.answer(replace(before[-1], carry=left), before[:-1], lang_of(request))
+        return await self.answer(replace(before[-1], carry=left), before[:-1], lang_of(request))
 
     def edit(self, before: Turns, request: gr.Request) -> Screen:
         """The last question back in the box, to be mended."""
         return self.show(before[:-1], lang_of(request), value=before[-1].question if before else "")
 
-    def stop(self, before: Turns, waiting: str, request: gr.Request) -> Screen:
+    def stop(self, before: Turns, waiting: Turns, request: gr.Request) -> Screen:
         """The question that was waited for back in the box."""
-        return self.show(before, lang_of(request), value=waiting)
+        return self.show(before, lang_of(request), value=waiting[-1].question if waiting else "")
 
     def fresh(self, request: gr.Request) -> Screen:
-        return self.show((), lang_of(request))
+        return self.show(NOTHING, lang_of(request))
 
-    def more(self, turns: Turns, request: gr.Request) -> str:
-        return more_html(self.desk.next_questions(turns), lang_of(request)) if turns else ""
+    async def more(self, turns: Turns, waiting: Turns, request: gr.Request) -> str:
+        """What could be asked next."""
+        if not turns or waiting:
+            return ""
+        loop = asyncio.get_running_loop()
+        return more_html(await loop.run_in_executor(self.desk.later, self.desk.next_questions, turns), lang_of(request))
 
     def read(self, before: Turns, event: gr.EventData, request: gr.Request) -> tuple[str, Any]:
         """The reader; and the sources of the turn that it was opened from."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 TEXTS = {
     "ja": {
         "title": "記事QA",
@@ -53,16 +55,18 @@ TEXTS = {
         "count": "{0}件の記事",
         "count_scoped": "{1}件中{0}件の記事",
         "left_out": "ほかに{0}件あります。絞り込んでください。",
-        "upload": "記事を追加（.md・.txt、1つ2MBまで、一度に20まで）",
+        "add": "記事を追加",
+        "upload": "ファイルをここに置くか、選んでください（.md・.txt、1つ{0}MBまで、一度に{1}件まで）",
+        "sending": "送っています",
+        "not_sent": "送れませんでした",
         "rebuild": "索引を作り直す",
         "rebuilding": "索引を作っています…",
         "reading": "記事を読んでいます",
         "meaning": "意味のベクトルを作っています",
         "words": "語句を数えています",
-        "checking": "確かめています",
         "rebuilt": "索引ができました。{0}件の記事から答えます。",
         "unchanged": "索引は最新です。{0}件の記事から答えます。",
-        "not_rebuilt": "索引を作れませんでした。前の索引で答え続けます。",
+        "not_rebuilt": "索引を作れませんでした。今回の追加を取り消し、前の索引で答え続けます。",
         "taken": "追加しました",
         "known": "同じ内容の記事がすでにあります",
         "no_text": "本文がありません",
@@ -73,7 +77,7 @@ TEXTS = {
         "full": "これ以上は追加できません",
         "trial_question": "質問",
         "trial_k": "件数",
-        "trial_weight": "意味の重み",
+        "trial_weight": "意味の重み（残りは語句）",
         "trial_ranked": "ランカーで並べ替える",
         "trial_search": "検索",
         "trial_place": "順位",
@@ -135,16 +139,18 @@ TEXTS = {
         "count": "{0} articles",
         "count_scoped": "{0} of {1} articles",
         "left_out": "{0} more: use the filter.",
-        "upload": "Add articles (.md or .txt, up to 2 MB each, 20 at once)",
+        "add": "Add articles",
+        "upload": "Drop files here or choose them (.md or .txt, up to {0} MB each, {1} at once)",
+        "sending": "Sending",
+        "not_sent": "could not be sent",
         "rebuild": "Rebuild the index",
         "rebuilding": "Building the index…",
         "reading": "Reading articles",
         "meaning": "Making vectors",
         "words": "Counting words",
-        "checking": "Checking",
         "rebuilt": "The index is ready. Answers come from {0} articles.",
         "unchanged": "The index is up to date. Answers come from {0} articles.",
-        "not_rebuilt": "The index could not be built. Answers come from the one before.",
+        "not_rebuilt": "The index could not be built: what was added is taken back, the index before answers.",
         "taken": "added",
         "known": "an article with the same text is there already",
         "no_text": "holds no text",
@@ -155,7 +161,7 @@ TEXTS = {
         "full": "no more can be added",
         "trial_question": "Question",
         "trial_k": "How many",
-        "trial_weight": "Weight of meaning",
+        "trial_weight": "Weight of meaning (the rest: words)",
         "trial_ranked": "Order by the ranker",
         "trial_search": "Search",
         "trial_place": "Place",
@@ -177,3 +183,8 @@ def tongue_of(accepted: str | None) -> str:
     ('ja', 'en', 'ja')
     """
     return "ja" if not accepted or accepted.strip().lower().startswith("ja") else "en"
+
+
+def lang_of(request: Any) -> str:
+    """The language for whoever sent the request."""
+    return tongue_of(request.headers.get("accept-language"))
