@@ -54,14 +54,19 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
-    """The page in a process of its own, with those options of `qa serve`; what it prints goes into the folder."""
+def serving(
+    folder: Path, *options: str, environment: dict[str, str] | None = None, before: str = ""
+) -> Iterator[Server]:
+    """The page in a process of its own, with those options of `qa serve`; what it prints goes into the folder.
+
+    `before` is Python that runs there first.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     said, complained = folder / "stdout", folder / "stderr"
-    command = [sys.executable, "-c", SERVER, *options, "--port", str(port)]
+    command = [sys.executable, "-c", before + SERVER, *options, "--port", str(port)]
     with said.open("wb") as out, complained.open("wb") as err:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=err, env={**os.environ, **(environment or {})})
     try:

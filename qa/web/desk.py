@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -59,6 +60,8 @@ class Desk:
     def __init__(self, index: Index) -> None:
         self.pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
         self.later = ThreadPoolExecutor(1, thread_name_prefix="later")  # for what nobody waits for
+        self._under_way: dict[Any, Future[Answer]] = {}
+        self._lock = threading.Lock()
         self.put(index)
 
     def put(self, index: Index) -> None:
@@ -73,7 +76,22 @@ class Desk:
 
     def answer(self, turns: Sequence[Turn]) -> Answer:
         """The answer to the last of the turns, in the light of those before it."""
-        return self._live[1](tuple(turns))
+        answered = self._live[1]
+        key = (answered, tuple(turns))
+        with self._lock:  # a question that is being answered is not searched for a second time
+            known = self._under_way.get(key)
+            mine = known or self._under_way.setdefault(key, Future())
+        if known:
+            return known.result()
+        try:
+            mine.set_result(answered(tuple(turns)))
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._under_way[key]
+        return mine.result()
 
     def next_questions(self, turns: Sequence[Turn]) -> list[str]:
         """What could be asked next, each answered by the articles; none where nothing was answered."""

@@ -175,32 +175,33 @@ show();
 
 // The conversation and its sources begin where the last question is; a new answer is scrolled to.
 const seen = { turns: 0 };
-const follow = new MutationObserver(() => {
+function look() {
   const turns = document.querySelectorAll('#chat .turn');
   const waiting = Boolean(document.querySelector('#chat .searching'));
   const state = turns.length * 2 - Number(waiting);
   if (state === seen.turns) return;
   seen.turns = state;
+  if (waiting) send('finish', {}); // the answer takes long: it is fetched by a way that can be stopped
   const last = turns[turns.length - 1];
   const box = document.querySelector('#chat .turns');
   if (last && box.scrollHeight > box.clientHeight) box.scrollTop = last.offsetTop - box.offsetTop - 8;
   else if (last && last.getBoundingClientRect().bottom > innerHeight) last.scrollIntoView({ block: 'start' }); // a phone
   const panel = document.querySelector('#sources .sources');
   if (panel) panel.parentElement.scrollTop = 0;
-});
-const chat = document.getElementById('chat');
-if (chat) follow.observe(chat, { childList: true, subtree: true });
+}
 
 // A conversation that is exported comes as text, and becomes a file here.
-const file = document.getElementById('file');
-const save = new MutationObserver(() => {
-  const text = file.querySelector('pre');
+function save() {
+  const text = document.querySelector('#file pre');
   if (!text) return;
   const url = URL.createObjectURL(new Blob([text.textContent], { type: 'text/markdown' }));
   Object.assign(document.createElement('a'), { href: url, download: text.dataset.name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 1000);
   text.remove();
-});
-if (file) save.observe(file, { childList: true, subtree: true });
-stop.signal.addEventListener('abort', () => save.disconnect());
+}
+
+// The conversation stands in a tab, which Gradio makes later than it runs this script.
+const follow = new MutationObserver(() => { look(); save(); });
+follow.observe(document.body, { childList: true, subtree: true });
 stop.signal.addEventListener('abort', () => follow.disconnect());
+look();

@@ -108,7 +108,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
             reader.drop(talk.drop, [turns], screen, **FAST),
         ):
             event.then(talk.more, [turns, waiting], [more], **FAST)
-        finish = waiting.change(talk.finish, [waiting], screen, **SLOW)
+        finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
         finish.then(talk.more, [turns, waiting], [more], **FAST)
         box.stop(talk.stop, [turns, waiting], screen, cancels=[finish], **FAST)
         reader.edit(talk.edit, [turns], screen, **FAST)
