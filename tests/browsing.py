@@ -121,7 +121,7 @@ def visit(browser, server) -> Iterator[Callable[..., Any]]:
         if not request.url.startswith((*allowed, "data:", "blob:")):
             amiss.append(f"a request to {request.url}")
 
-    def open_page(path: str = "/", *, at: Server = server, **options: Any) -> Any:
+    def open_page(path: str = "/", *, at: Server = server, wait: bool = True, **options: Any) -> Any:
         allowed.append(f"{at.address}/")
         context = browser.new_context(**{"locale": "ja-JP", "viewport": {"width": 1280, "height": 860}, **options})
         context.set_default_timeout(PATIENCE)
@@ -132,8 +132,9 @@ def visit(browser, server) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: amiss.append(f"an error: {error}"))
         page.on("console", lambda m: amiss.append(f"on the console: {m.text}") if m.type == "error" else None)
         page.goto(at.address + path)
-        page.locator("#question textarea").wait_for()
-        page.locator("#head h1").wait_for()  # the server has told what the page shows at first
+        if wait:
+            page.locator("#question textarea").wait_for()
+            page.locator("#head [data-ready]").wait_for()  # the server has told what the page shows at first
         return page
 
     yield open_page

@@ -186,6 +186,22 @@ def test_what_a_browser_kept_is_cut_to_its_limits():
     assert len(turns[0].carry) == TURNS
 
 
+def test_a_question_asked_before_the_page_is_there_is_not_lost(visit, server):
+    page = visit("/healthz", wait=False)
+    late = []
+    page.route("**/run/predict", lambda route: late.append(route) if not late else route.continue_())
+    page.goto(server.address)
+    box = page.locator("#question textarea")
+    box.fill(QUESTION)
+    box.press("Enter")
+    page.wait_for_timeout(1000)
+    assert page.locator("#chat [data-testid=user]").count() == 0
+    late[0].continue_()
+    page.locator("#source-1-1").wait_for()
+    page.wait_for_timeout(300)
+    assert questions(page) == [QUESTION]
+
+
 def test_a_question_asked_by_many_at_once_is_searched_for_once(index, monkeypatch):
     desk, asked, go_on = Desk(index), [], threading.Event()
 

@@ -7,7 +7,10 @@ const on = (name, run, capture = false) => document.addEventListener(name, run, 
 const reader = () => document.getElementById('reader');
 let opener = null;
 
-const send = (name, data) => trigger(name, data);
+async function send(name, data) {
+  while (!document.querySelector('#head [data-ready]')) await new Promise((run) => setTimeout(run, 20));
+  trigger(name, data);
+}
 const deeds = {
   cite: (b) => open(b, { cite: b.dataset.cite, cites: b.closest('[data-cites]')?.dataset.cites || '[]' }),
   article: (b) => open(b, { article: b.dataset.article }),

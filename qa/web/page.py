@@ -30,8 +30,12 @@ FAST: dict[str, Any] = {
     "show_progress": "hidden",
 }
 SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
-# The question is shown at once, before the server has heard of it.
-PENDING = "(question, ...rest) => { window.kijiPending?.(question); return [question, ...rest]; }"
+# A question waits until the page is as the server wants it (`_head`), and is shown before the server has heard of it.
+PENDING = """async (question, ...rest) => {
+  while (!document.querySelector('#head [data-ready]')) await new Promise(run => setTimeout(run, 20));
+  window.kijiPending?.(question);
+  return [question, ...rest];
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
     with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         turns, scope, waiting = gr.State(()), gr.State(EVERYTHING), gr.State(())
         saved = gr.BrowserState([], storage_key="kiji-conversation", secret="kiji")  # noqa: S106 - kept from nobody
-        head = _html(_head(desk, "ja"), "head")
+        head = _html(_head(desk, "ja").replace(" data-ready", ""), "head")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(said("tab_chat"), id="talk"), gr.Row(elem_id="talk"):
                 with gr.Column(scale=5, min_width=320):
@@ -166,7 +170,7 @@ def _html(value: str, name: str) -> Any:
 def _head(desk: Desk, lang: str) -> str:
     said = TEXTS[lang]
     tagline = said["tagline"].format(len(desk.index.articles))
-    return f"<h1>{escape(said['title'])}</h1><p>{escape(tagline)}</p>"
+    return f"<h1 data-ready>{escape(said['title'])}</h1><p>{escape(tagline)}</p>"
 
 
 def _script() -> str:
