@@ -13,7 +13,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from qa.answer import Answer, Quote, ask
+    from qa.answer import Answer, ask
     from qa.article import Article, read_articles
     from qa.chunk import Chunk
     from qa.config import Config
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         QAError,
     )
     from qa.index import Index, open_index
+    from qa.quotes import Quote
     from qa.search import Passage, retrieve
 
 __version__ = "0.1.0"
@@ -42,7 +43,7 @@ _PLACES = {
     "open_index": "index",
     "Passage": "search",
     "retrieve": "search",
-    "Quote": "answer",
+    "Quote": "quotes",
     "Answer": "answer",
     "ask": "answer",
     "QAError": "errors",

@@ -6,10 +6,9 @@ by training/collect_names.py from lists of names and loanwords, variants.tsv by 
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
-from qa.errors import ModelError
+from qa.table import row
 
 TABLE = Path(__file__).with_name("bridge.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
@@ -22,7 +21,7 @@ def translations(stem: str) -> tuple[tuple[str, float], ...]:
     >>> translations("forecast")[0]
     ('予測', 0.79)
     """
-    parts = (part.rpartition(" ") for part in _line(TABLE, stem))
+    parts = (part.rpartition(" ") for part in row(TABLE, stem))
     return tuple((word, float(chance)) for word, _, chance in parts)
 
 
@@ -32,7 +31,7 @@ def latin(katakana: str) -> tuple[str, ...]:
     >>> latin("エヌビディア")
     ('nvidia',)
     """
-    return _line(NAMES, katakana)
+    return row(NAMES, katakana)
 
 
 def katakana(stem: str) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def katakana(stem: str) -> tuple[str, ...]:
     >>> katakana("nvidia")
     ('エヌビディア',)
     """
-    return _line(NAMES, stem)
+    return row(NAMES, stem)
 
 
 def kanji(char: str) -> str:
@@ -50,29 +49,4 @@ def kanji(char: str) -> str:
     >>> kanji("资"), kanji("資")
     ('資', '資')
     """
-    return "".join(_line(VARIANTS, char)) or char
-
-
-@functools.lru_cache(maxsize=100_000)
-def _line(path: Path, head: str) -> tuple[str, ...]:
-    """What stands behind `head` in a sorted table; found by halving, since reading all of it would slow a start."""
-    table = _table(path)
-    wanted = head.encode()
-    low, high = 0, len(table)  # the line starts in [low, high)
-    while low < high:
-        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = table.find(b"\n", start)
-        line_head, _, rest = table[start:end].partition(b"\t")
-        if line_head == wanted:
-            return tuple(rest.decode().split("\t"))
-        low, high = (end + 1, high) if line_head < wanted else (low, start)
-    return ()
-
-
-@functools.cache
-def _table(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}). Run: pip install --force-reinstall kiji-qa"
-        raise ModelError(message) from error
+    return "".join(row(VARIANTS, char)) or char

@@ -6,13 +6,26 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
-from qa.answer import Answer, Quote
+from qa.answer import Answer
 from qa.japanese import Span, words
 from qa.marks import Cite, marked
-from qa.markup import blocks, plain
-from qa.render import RELATED, citation, escape, escape_markdown, link, missing_words, quote_text, tongue
+from qa.markup import blocks, plain, plain_with_positions
+from qa.quotes import Quote
+from qa.render import (
+    RELATED,
+    citation,
+    escape,
+    escape_markdown,
+    link,
+    missing_words,
+    quote_lead,
+    quote_text,
+    remarks,
+    short,
+    tongue,
+)
 from qa.search import Passage
-from qa.wording import PHRASES, phrases
+from qa.wording import PHRASES
 
 STRONG = 12.0  # BM25; a bar is full at the best passage's score, and at this if that is lower
 
@@ -22,18 +35,23 @@ def shown_passages(answer: Answer) -> Sequence[Passage]:
     return answer.passages if answer.answered else answer.passages[:RELATED]
 
 
+def all_quotes(answer: Answer) -> list[Quote]:
+    """Those of the answer, each followed by those of other articles that agree."""
+    return [place for quote in answer.quotes for place in (quote, *quote.agreeing)]
+
+
 def cites(answer: Answer) -> list[Cite]:
     """What `[1]`, `[2]`, … point at: the best quote of each passage shown, or else the whole passage."""
     made = [Cite(passage.article.id, passage.start, passage.end) for passage in shown_passages(answer)]
-    for quote in reversed(answer.quotes):
+    for quote in reversed(all_quotes(answer)):
         made[quote.citation - 1] = Cite(quote.article.id, quote.start, quote.end)
     return made
 
 
 def answer_html(answer: Answer, name: str = "source") -> str:
     """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article."""
-    said = phrases(answer.question)
-    if not answer.question.strip():
+    said = PHRASES[answer.language]
+    if answer.notice == "empty":
         return f"<p>{escape(said['empty'])}</p>"
     places = cites(answer)
 
@@ -44,7 +62,11 @@ def answer_html(answer: Answer, name: str = "source") -> str:
             for n in wanted
         )
 
-    parts = [f"<p>{escape(quote_text(quote))} {numbers([quote.citation])}</p>" for quote in answer.quotes]
+    parts = [f'<p class="notice">{escape(said[answer.notice])}</p>'] if answer.notice else []
+    for quote in answer.quotes:
+        cited = numbers(list(dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])))
+        told = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
+        parts.append(f"<p>{quote_html(quote)} {cited}{told}</p>")
     if not answer.answered:
         parts.append(f"<p><strong>{escape(said['absent'])}</strong></p>")
         parts += [f"<p>{escape(line)}</p>" for line in missing_words(answer)]
@@ -54,6 +76,18 @@ def answer_html(answer: Answer, name: str = "source") -> str:
     return f'<div data-cites="{_list(places)}">{"".join(parts)}</div>'
 
 
+def quote_html(quote: Quote) -> str:
+    """The quote as a reader reads it, the value asked for in bold; a list item with the line it is read under."""
+    lead = quote_lead(quote)
+    parts: list[str] = [escape(lead)] if lead else []
+    text, positions = plain_with_positions(quote.text)
+    bold = [any(span.start <= quote.start + at < span.end for span in quote.values) for at in positions]
+    for is_value, group in groupby(range(len(text)), key=bold.__getitem__):
+        piece = escape("".join(text[i] for i in group))
+        parts.append(f"<strong>{piece}</strong>" if is_value else piece)
+    return "".join(parts)
+
+
 def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str:
     """A card for each passage of the answer: what it is, where it stands, the quote in it marked.
 
@@ -61,7 +95,7 @@ def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str
     """
     if not answer.passages:
         return ""
-    said = PHRASES[lang] if lang else phrases(answer.question)
+    said = PHRASES[lang or answer.language]
     title = said["sources"] if answer.answered else said["related"]
     return (
         f'<section class="sources" data-cites="{_list(cites(answer))}">'
@@ -75,7 +109,7 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
     best = max([STRONG, *(passage.why.lexical_score for passage in shown)])
     made = []
     for number, (passage, cite) in enumerate(zip(shown, cites(answer), strict=True), 1):
-        quotes = [quote for quote in answer.quotes if quote.citation == number]
+        quotes = [quote for quote in all_quotes(answer) if quote.citation == number]
         bridged = {term for _, found in passage.why.bridges for word in words(found) for term in word.terms}
         text = passage_html(passage, [Span(quote.start, quote.end) for quote in quotes], wanted | bridged)
         lang, card = tongue(passage.article), f"{escape(name)}-{number}"
@@ -86,7 +120,7 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
             f'<p class="about">{_about(passage, quotes, said)}</p>'
             + (f'<p class="section">{escape(passage.heading)}</p>' if passage.heading else "")
             + f'<div class="passage" lang="{lang}">{text}</div>'
-            f"{_why(passage, best, said)}{_deeds(passage, quotes, cite, said)}</article>"
+            f"{_why(passage, best, said)}{_same(passage, said)}{_deeds(passage, quotes, cite, said)}</article>"
         )
     return made
 
@@ -120,6 +154,18 @@ def _why(passage: Passage, best: float, said: dict[str, str]) -> str:
     matched = "・".join(escape(f"{word}→{names[word]}" if word in names else word) for word in why.matched)
     shared = f'<span class="matched">{escape(said["matched"])}: {matched}</span>' if matched else ""
     return f'<p class="why">{legs}{shared}</p>'
+
+
+def _same(passage: Passage, said: dict[str, str]) -> str:
+    """The copies of it elsewhere, each a click away."""
+    if not passage.same:
+        return ""
+    copies = "".join(
+        f'<button type="button" data-cite="{escape(str(Cite(other.article.id, other.start, other.end)))}" '
+        f'lang="{tongue(other.article)}">{escape(short(other.article.title, 40))}</button>'
+        for other in passage.same
+    )
+    return f'<p class="same"><span>{escape(said["same"].format(len(passage.same)))}</span> {copies}</p>'
 
 
 def _bar(share: float, label: str) -> str:

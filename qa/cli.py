@@ -74,7 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("question")
         command.add_argument("-k", type=_positive, default=5, help="how many passages (default: 5)")
         command.add_argument("--history", action="append", default=[], metavar="QUESTION", help="an earlier question")
-    add("eval", _eval, "Measure the search over a file of questions.").add_argument("questions", type=Path)
+    evaluate = add("eval", _eval, "Measure passages, quotes and abstention over questions whose answer is known.")
+    asked = evaluate.add_mutually_exclusive_group(required=True)
+    asked.add_argument("questions", type=Path, nargs="?", help="a file of questions about the articles")
+    asked.add_argument("--data", type=Path, metavar="FOLDER", help="a benchmark: its own articles and questions")
+    evaluate.add_argument("--half", type=int, choices=(0, 1), help="with --data: every other question")
     add("info", _info, "Print what the index holds.")
     serve = add("serve", _serve, "Serve the chat in the browser.")
     serve.add_argument(
@@ -240,7 +244,10 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from qa.evaluate import measure, read_questions
+    if options.data:
+        return _eval_benchmark(options)
+    from qa.evaluate import measure
+    from qa.questions import read_questions
 
     questions = read_questions(options.questions)
     report = measure(open_or_keep(options), questions)
@@ -248,19 +255,44 @@ def _eval(options: argparse.Namespace) -> int:
         _print_json(report.to_dict())
         return 0
     _table(
-        ["questions", "n", "hit@1", "hit@5", "MRR@10"],
+        ["questions", "n", "hit@1", "hit@5", "MRR@10", "first quote", "answered"],
         [
-            [
-                row.group,
-                str(row.questions),
-                *(f"{figure:.2f}" for figure in (row.hit_at_1, row.hit_at_5, row.mrr)),
-            ]
+            [row.group, str(row.questions)]
+            + [f"{x:.2f}" for x in (row.hit_at_1, row.hit_at_5, row.mrr, row.first_quote, row.answered)]
             for row in report.rows
         ],
     )
-    print(f"latency: p50 {report.latency_p50:.1f} ms, p95 {report.latency_p95:.1f} ms a question")
+    if report.abstained is not None:
+        print(f"not in the articles, and said so: {report.abstained:.2f} of {report.unanswerable}")
+    if report.auroc is not None:
+        print(f"AUROC of the score, answerable against unanswerable: {report.auroc:.3f}")
+    print(f"latency: retrieve p50 {report.retrieve_p50:.1f} ms, p95 {report.retrieve_p95:.1f} ms a question")
+    print(f"         ask      p50 {report.ask_p50:.1f} ms, p95 {report.ask_p95:.1f} ms a question")
     print(f"longest passage: {report.longest_passage} characters")
-    print(f"no hit among the first five: {', '.join(report.missed) or 'none'}")
+    for label, ids in (
+        ("no hit among the first five", report.missed),
+        ("first quote is no hit", report.misquoted),
+        ("answerable, not answered", report.unanswered),
+        ("answered, not answerable", report.overanswered),
+    ):
+        print(f"{label}: {', '.join(ids) or 'none'}")
+    return 0
+
+
+def _eval_benchmark(options: argparse.Namespace) -> int:
+    from qa.benchmark import measure_benchmark, read_benchmark
+
+    articles, tasks = read_benchmark(options.data)
+    chosen = tasks if options.half is None else tasks[options.half :: 2]
+    report = measure_benchmark(articles, chosen, Config.from_environment(model=options.model))
+    if options.json:
+        _print_json(report.to_dict())
+        return 0
+    print(f"{report.questions} questions over {report.articles} articles")
+    print(f"answer inside the first quote: {report.quoted:.3f}")
+    print(f"answered: {report.answered:.3f}")
+    print(f"not answered without the article that answers: {report.abstained:.3f}")
+    print(f"AUROC of the score, article there or left out: {report.auroc or 0:.3f}")
     return 0
 
 

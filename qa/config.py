@@ -39,10 +39,8 @@ class Config:
     dense_weight: float = 0.2  # of the fused score, the share of the dense leg, for questions in Japanese
     dense_weight_foreign: float = 0.7  # and in any other language
 
-    # Answers: of the question's words, the share that the articles must mention to answer it
-    known_words: float = 0.6
-    known_words_english: float = 0.5  # by their translations; more of them are no subject of a text ("mention")
-    known_words_other: float = 0.3  # Chinese and Korean words have no bridge
+    # Answers
+    answer_threshold: float = 0.2  # of `Answer.score`; below it the articles are said not to hold the answer
 
     def __post_init__(self) -> None:
         for name in ("article_bytes", "chunk_words", "candidates"):

@@ -68,6 +68,11 @@ class DenseRetriever:
         hits = ordered(dict(zip(chunks, scores.tolist(), strict=True)))
         return [hit for hit in hits if hit.score > 0][:k]
 
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+        return self._embedder.dimension
+
     def vector(self, question: str) -> Vectors:
         """The question's unit vector, shape (dimension,)."""
         return self._embedder.question(question)

@@ -1,39 +1,19 @@
-"""Measures an index over a file of questions whose evidence is known: hits, ranks and latency.
-
-A questions file is JSON lines: id, kind, lang, question, history, evidence (any one is enough: `article`, the
-start of the article's id, and `text`). A passage is a hit when it comes from the evidence's article and holds
-its text, both compared after NFKC, lower case, and removal of white space and markup characters.
-"""
+"""Measures an index over questions whose evidence is known: passages, quotes, "not in the articles", latency."""
 
 from __future__ import annotations
 
-import json
 import statistics
 import time
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
-from qa.errors import CorpusError
+from qa.answer import Answer, ask
 from qa.index import Index
-from qa.search import Passage, retrieve
+from qa.questions import Question, is_hit
+from qa.search import retrieve
 
-DROPPED = str.maketrans("", "", '*#`>_-|「」『』"“”')
 DEPTH = 10  # passages looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question whose evidence is known; no evidence: the articles do not answer it."""
-
-    id: str
-    kind: str
-    lang: str
-    question: str
-    history: tuple[str, ...]
-    evidence: tuple[tuple[str, str], ...]  # (start of Article.id, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +25,8 @@ class Row:
     hit_at_1: float
     hit_at_5: float
     mrr: float  # mean of 1/rank of the first hit among the first 10 passages, 0 without one
+    first_quote: float  # share whose first quote is a hit; one that is not answered has no quote
+    answered: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,89 +34,102 @@ class Report:
     """What `qa eval` prints."""
 
     rows: tuple[Row, ...]
-    latency_p50: float  # milliseconds a question, `retrieve` alone
-    latency_p95: float
+    unanswerable: int  # questions without evidence
+    abstained: float | None  # share of the unanswerable questions that are not answered; None if there are none
+    auroc: float | None  # of `Answer.score`, answerable against unanswerable questions
+    retrieve_p50: float  # milliseconds a question
+    retrieve_p95: float
+    ask_p50: float
+    ask_p95: float
     longest_passage: int  # characters
     missed: tuple[str, ...]  # ids of answerable questions without a hit among the first five
+    misquoted: tuple[str, ...]  # of answerable questions whose first quote is no hit
+    unanswered: tuple[str, ...]  # of answerable questions that are not answered
+    overanswered: tuple[str, ...]  # of unanswerable questions that are answered
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def read_questions(path: str | Path) -> list[Question]:
-    """Raises `CorpusError`, naming file and line, if the file is missing or a line is not a question."""
-    path = Path(path)
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path}: cannot be read ({error}): name a JSON lines file of questions") from error
-    questions = []
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            raw = json.loads(line)
-            evidence = tuple((str(e["article"]), str(e["text"])) for e in raw.get("evidence", []))
-            if not isinstance(raw.get("history", []), list) or not all(folded(text) for _, text in evidence):
-                raise ValueError("history is no list, or an evidence has no text")
-            history = tuple(map(str, raw.get("history", [])))
-            kind, lang = str(raw.get("kind", "fact")), str(raw.get("lang", "ja"))
-            questions.append(Question(str(raw["id"]), kind, lang, str(raw["question"]), history, evidence))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            wanted = "id, question, and evidence as a list of article and text"
-            raise CorpusError(f"{path}:{number}: not a question ({error!r}): a line needs {wanted}") from error
-    if not questions:
-        raise CorpusError(f"{path}: holds no questions")
-    return questions
-
-
-def is_hit(passage: Passage, question: Question) -> bool:
-    """Whether a passage holds one piece of the question's evidence."""
-    text = folded(passage.text)
-    return any(
-        passage.article.id.rsplit("/", 1)[-1].startswith(article) and folded(evidence) in text
-        for article, evidence in question.evidence
-    )
-
-
-def folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).lower().split()).translate(DROPPED)
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    question: Question
+    answer: Answer
+    rank: int  # of the first hit, 0 without one
+    quoted: bool
 
 
 def measure(index: Index, questions: Sequence[Question]) -> Report:
     """Ask every question and compare what comes back with its evidence."""
-    retrieve(index, questions[0].question)  # loads the dictionary, which is not the first question's time
-    ranks: dict[Question, int] = {}
-    times: list[float] = []
+    ask(index, questions[0].question)  # loads the dictionary, which is not the first question's time
+    outcomes: list[_Outcome] = []
+    times: dict[str, list[float]] = {"retrieve": [], "ask": []}
     longest = 0
     for question in questions:
         began = time.perf_counter()
         passages = retrieve(index, question.question, DEPTH, question.history)
-        times.append((time.perf_counter() - began) * 1000)
+        found = time.perf_counter()
+        answer = ask(index, question.question, question.history)
+        times["retrieve"].append((found - began) * 1000)
+        times["ask"].append((time.perf_counter() - found) * 1000)
         longest = max([longest, *(len(passage.text) for passage in passages)])
-        hits = (rank for rank, passage in enumerate(passages, 1) if is_hit(passage, question))
-        ranks[question] = next(hits, 0)
-    answerable = [question for question in questions if question.evidence]
-    groups = [("all", answerable)]
-    for name in ("lang", "kind"):
-        for value in dict.fromkeys(getattr(question, name) for question in answerable):
-            group = [q for q in answerable if getattr(q, name) == value]
-            groups += [(f"{name} {value}", group)]
+        rank = next((rank for rank, passage in enumerate(passages, 1) if is_hit(passage, question)), 0)
+        quoted = bool(answer.quotes) and is_hit(answer.quotes[0], question)
+        outcomes.append(_Outcome(question, answer, rank, quoted))
+    with_evidence = [outcome for outcome in outcomes if outcome.question.evidence]
+    without = [outcome for outcome in outcomes if not outcome.question.evidence]
     return Report(
-        rows=tuple(_row(name, [ranks[q] for q in group]) for name, group in groups if group),
-        latency_p50=statistics.median(times),
-        latency_p95=sorted(times)[int(0.95 * (len(times) - 1))],
+        rows=tuple(_rows(with_evidence)),
+        unanswerable=len(without),
+        abstained=sum(not outcome.answer.answered for outcome in without) / len(without) if without else None,
+        auroc=auroc([o.answer.score for o in with_evidence], [o.answer.score for o in without]),
+        retrieve_p50=statistics.median(times["retrieve"]),
+        retrieve_p95=_p95(times["retrieve"]),
+        ask_p50=statistics.median(times["ask"]),
+        ask_p95=_p95(times["ask"]),
         longest_passage=longest,
-        missed=tuple(q.id for q in answerable if not 0 < ranks[q] <= 5),
+        missed=_ids(o for o in with_evidence if not 0 < o.rank <= 5),
+        misquoted=_ids(o for o in with_evidence if not o.quoted),
+        unanswered=_ids(o for o in with_evidence if not o.answer.answered),
+        overanswered=_ids(o for o in without if o.answer.answered),
     )
 
 
-def _row(name: str, ranks: Iterable[int]) -> Row:
-    ranks = list(ranks)
+def auroc(yes: Sequence[float], no: Sequence[float]) -> float | None:
+    """The chance that one of `yes` is above one of `no`; None if either is empty."""
+    if not yes or not no:
+        return None
+    from sklearn.metrics import roc_auc_score
+
+    return float(roc_auc_score([1] * len(yes) + [0] * len(no), [*yes, *no]))
+
+
+def _p95(times: Sequence[float]) -> float:
+    return sorted(times)[int(0.95 * (len(times) - 1))]
+
+
+def _ids(outcomes: Iterable[_Outcome]) -> tuple[str, ...]:
+    return tuple(outcome.question.id for outcome in outcomes)
+
+
+def _rows(outcomes: Sequence[_Outcome]) -> Iterable[Row]:
+    if outcomes:
+        yield _row("all", outcomes)
+    for name in ("lang", "kind"):
+        for value in dict.fromkeys(getattr(outcome.question, name) for outcome in outcomes):
+            yield _row(f"{name} {value}", [o for o in outcomes if getattr(o.question, name) == value])
+
+
+def _row(name: str, outcomes: Sequence[_Outcome]) -> Row:
+    def mean(values: Iterable[float]) -> float:
+        return sum(values) / len(outcomes)
+
     return Row(
         group=name,
-        questions=len(ranks),
-        hit_at_1=sum(rank == 1 for rank in ranks) / len(ranks),
-        hit_at_5=sum(0 < rank <= 5 for rank in ranks) / len(ranks),
-        mrr=sum(1 / rank for rank in ranks if rank) / len(ranks),
+        questions=len(outcomes),
+        hit_at_1=mean(o.rank == 1 for o in outcomes),
+        hit_at_5=mean(0 < o.rank <= 5 for o in outcomes),
+        mrr=mean(1 / o.rank if o.rank else 0.0 for o in outcomes),
+        first_quote=mean(o.quoted for o in outcomes),
+        answered=mean(o.answer.answered for o in outcomes),
     )

@@ -24,7 +24,7 @@ from qa.japanese import dictionary_version
 from qa.kinds import bits, held_kinds
 from qa.letters import Letters
 from qa.lexical import LexicalRetriever
-from qa.lexicon import NONE
+from qa.lexicon import NONE, terms
 from qa.markup import plain
 from qa.parentheses import mined
 from qa.selfcheck import check_vectors, check_words
@@ -58,11 +58,18 @@ class Index:
         self.letters = letters
         self.kinds = kinds  # of answer that each sentence holds, one bit a kind (qa.kinds), shape (sentences,)
         self.aliases = aliases  # those given, then those that the articles give in parentheses
+        self._title_terms: dict[str, frozenset[str]] = {}
         self.built_because = ""  # why `open_index` built it anew, "" if it did not
 
     @property
     def config(self) -> Config:
         return self.manifest.config
+
+    def title_terms(self, article: str) -> frozenset[str]:
+        """What the title of an article, given by its id, can be found by."""
+        if article not in self._title_terms:
+            self._title_terms[article] = frozenset(terms(self.articles[article].title, aliases=self.aliases))
+        return self._title_terms[article]
 
     def __repr__(self) -> str:
         return f"<Index: {len(self.articles)} articles, {len(self.chunks)} chunks, {self.config.model}>"

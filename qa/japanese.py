@@ -27,6 +27,10 @@ OPENERS = frozenset(CLOSERS.values()) - {'"'}
 END = re.compile(
     r"(?:[。！？｡!]|．(?!\d)|(?<![a-zA-Z0-9/=&])\?|\?(?![a-zA-Z0-9%]))+(?<!!(?=\[))|\.(?=[\s\"'”’)\]）」』]|$)"
 )
+TAIL = re.compile(
+    r"[」』）)】〉》\]”’\"']*(?:[*_]{1,3}(?=[\s」』）)]|$)[」』）)]*)?\s*"
+    r"(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?"
+)
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr"
                           r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$")  # fmt: skip
 
@@ -110,10 +114,8 @@ def sentences(text: str) -> list[Span]:
             continue
         if match[0] == "." and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
             continue
-        # Closing brackets, and symbols without a word (an emoji), belong to the sentence that they follow.
-        tail = re.compile(r"[」』）)】〉》\]”’\"']*\s*(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?").match(
-            text, at
-        )
+        # Closing brackets and emphasis, and symbols without a word (an emoji), belong to the sentence that they follow.
+        tail = TAIL.match(text, at)
         cuts.append(tail.end() if tail else at)
     cuts.append(len(text))
     spans = []
@@ -191,6 +193,36 @@ def proper_names(text: str) -> frozenset[str]:
     kinds = {"地名": "place", "人名": "person"}
     found = {kinds.get(feature[2], "") for _, _, feature in _tokens(fold(text)[0]) if feature[1] == "固有名詞"}
     return frozenset(found - {""})
+
+
+class Part(NamedTuple):
+    """A noun, or what is put before or behind one, at `text[start:end]`.
+
+    `names` tells what it names as far as the dictionary knows: "place", "person", "name", or "" for no name.
+    """
+
+    start: int
+    end: int
+    names: str
+
+
+def nouns(text: str) -> list[Part]:
+    """The nouns of a text, one dictionary word each, in order; words in Latin letters count as nouns, うち does not.
+
+    >>> [("東京のNVIDIA社長"[start:end], names) for start, end, names in nouns("東京のNVIDIA社長")]
+    [('東京', 'place'), ('NVIDIA', 'name'), ('社長', '')]
+    """
+    kinds = {"地名": "place", "人名": "person"}
+    folded, positions = fold(text)
+    made = []
+    for start, end, feature in _tokens(folded):
+        is_latin = folded[start:end].isascii() and folded[start].isalpha()
+        is_noun = feature[0] == "名詞" and feature[1] != "数詞" and feature[2] != "副詞可能"
+        if is_noun or is_latin or feature[0] in ("接頭辞", "接尾辞"):
+            first, last = positions[start], positions[end - 1] + 1
+            proper = feature[1] == "固有名詞" or (is_latin and text[first].isupper())
+            made.append(Part(first, last, kinds.get(feature[2], "name") if proper else ""))
+    return made
 
 
 def last_noun(text: str) -> str:

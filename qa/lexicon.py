@@ -147,7 +147,8 @@ def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
                 names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))
             start = end or start + 1
     named = aliases.named(question)
-    found = entries(question, aliases=aliases)
+    # 何人 and 何年 ask; a text that has them, too, only asks the same.
+    found = [entry for entry in entries(question, aliases=aliases) if question[entry.start] != "何"]
     if language(question) == "zh":
         found = _sorted([*chinese_words(question, named), *_wholes(question, "", aliases)])
     whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]

@@ -1,19 +1,21 @@
 """Scores the sentences of the passages found: which of them answers the question.
 
-The weights (quoting.json) were trained by training/train_quoting.py on questions whose answer is known.
+The weights (quoting.json, quoting_foreign.json) were trained by training/train_quoting.py on questions whose answer
+is known.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.kinds import asked_kinds, bits
-from qa.lexicon import clues
-from qa.linear import Array, Weights, load_weights, share, standard, tells_apart
+from qa.evidence import Evidence
+from qa.japanese import language
+from qa.linear import Array, Weights, load_weights, share, tells_apart
 from qa.markup import plain
 
 if TYPE_CHECKING:
@@ -21,53 +23,48 @@ if TYPE_CHECKING:
 
 FEATURES = (
     "passage",  # the score of the passage that it stands in, by the best passage's
-    "share",  # of the question's words that it holds, or the line it is read under, by weight
-    "share_before",  # that the sentence before it in the passage holds
+    "share",  # of the question's words that it holds, or the line it is read under, by how rare they are
+    "words_apart",  # the same, held or near in meaning, by how they tell the sentences apart
     "letters",  # of the question's pairs of characters
-    "meaning_words",  # mean over the question's words: 1 if it holds the word, else its cosine; in standard deviations
+    "meaning",  # cosine of the question and the sentence
     "kind",  # 1 if it holds the kind of answer asked for
-    "leads",  # 1 if it ends with a colon: "以下の通りです：" answers nothing
-    "length",  # logarithm of its characters
+    "leads",  # 1 if it ends with a colon or a question mark: "以下の通りです：" answers nothing
 )
+LEADS = re.compile(r"(?:[:：?？]|か。)[」』*_]*$")
 WEIGHTS = Path(__file__).with_name("quoting.json")
+WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
 
 
-def scores(index: Index, question: str, chunks: Sequence[int], found: Sequence[float]) -> Weights:
-    """How well each sentence of the chunks answers, end to end; higher is better. `found`: the chunks' own scores."""
-    weights, bias = load_weights(WEIGHTS, FEATURES)
-    sums: Weights = features(index, question, chunks, found) @ weights + bias
+def scores(question: str, texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Weights:
+    """How well each sentence answers, shape (sentences,); higher is better.
+
+    `texts` are the sentences without their markup (`sentence_texts`), `found` the scores of the passages.
+    """
+    weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
+    sums: Weights = features(texts, seen, found) @ weights + bias
     return sums
 
 
-def features(index: Index, question: str, chunks: Sequence[int], found: Sequence[float]) -> Array:
-    """What speaks for each sentence of the chunks, end to end, shape (sentences, len(FEATURES)), float32."""
-    spans = [index.lexical.span(chunk) for chunk in chunks]
-    rows = np.concatenate([np.arange(*span) for span in spans])
-    starts = index.dense.offsets(chunks)
-    counts = [end - start for start, end in spans]
+def features(texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Array:
+    """What speaks for each sentence, shape (sentences, len(FEATURES)), float32."""
+    owners = seen.owners()
+    best = max(found) or 1.0
+    columns = {
+        "passage": (np.array(found) / best)[owners],
+        "share": share(seen.weight, seen.in_sentence),
+        "words_apart": share(tells_apart(seen.in_sentence), seen.by_word),
+        "letters": share(tells_apart(seen.pairs), seen.pairs),
+        "meaning": seen.parts,
+        "kind": seen.fits,
+        "leads": [LEADS.search(text) is not None for text in texts],
+    }
+    return np.stack([np.asarray(columns[name], dtype=np.float32) for name in FEATURES], axis=1)
 
-    asked = clues(question, aliases=index.aliases)
-    weight = index.lexical.weigh(asked)
-    holds = index.lexical.presence("sentences", asked, rows)
-    held = share(weight, holds)
-    before = np.concatenate([[0.0], held[:-1]])
-    before[starts] = 0.0
-    _, by_word = index.dense.similarities(chunks, index.dense.words([question[w.start : w.end] for w in asked]))
-    pairs = index.letters.shared(question, spans)
-    texts = [
+
+def sentence_texts(index: Index, chunks: Sequence[int]) -> list[str]:
+    """The sentences of the chunks without their markup, end to end."""
+    return [
         plain(index.articles[index.chunks[chunk].article].text[sentence.start : sentence.end])
         for chunk in chunks
         for sentence in index.chunks[chunk].sentences
     ]
-    best = max(found) or 1.0
-    columns = {
-        "passage": np.repeat([score / best for score in found], counts),
-        "share": held,
-        "share_before": before,
-        "letters": share(tells_apart(pairs), pairs),
-        "meaning_words": standard(share(weight, np.maximum(by_word, holds))),
-        "kind": (index.kinds[rows] & bits(asked_kinds(question))) > 0,
-        "leads": [text.endswith((":", "：")) for text in texts],
-        "length": np.log([len(text) + 1 for text in texts]),
-    }
-    return np.stack([np.asarray(columns[name], dtype=np.float32) for name in FEATURES], axis=1)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from qa.evidence import gather
 from qa.japanese import language
-from qa.kinds import asked_kinds, bits
 from qa.lexicon import clues
 from qa.linear import Array, load_weights, probability, share, standard, tells_apart
 from qa.ranking import Hit, ordered
@@ -48,34 +48,20 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
 
 def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     """What speaks for each chunk, shape (len(hits), len(FEATURES)), float32."""
-    chunks = [hit.chunk for hit in hits]
-    spans = [index.lexical.span(chunk) for chunk in chunks]
-    rows = np.concatenate([np.arange(*span) for span in spans])
-    starts = index.dense.offsets(chunks)  # of each chunk's sentences among `rows`
-
     asked = clues(question, aliases=index.aliases)
-    weight = index.lexical.weigh(asked)
-    in_chunk = index.lexical.presence("chunks", asked, np.array(chunks))
-    in_sentence = index.lexical.presence("sentences", asked, rows)
-
-    vector = index.dense.vector(question)
-    whole, parts = index.dense.similarities(chunks, vector)
-    _, near = index.dense.similarities(chunks, index.dense.words([question[w.start : w.end] for w in asked]))
-    by_word = np.maximum.reduceat(np.maximum(near, in_sentence), starts, axis=1)
-
-    pairs = index.letters.shared(question, spans)
-    pairs_in_chunk = np.maximum.reduceat(pairs, starts, axis=1)
+    seen = gather(index, question, asked, [hit.chunk for hit in hits])
+    starts, weight = seen.starts, seen.weight
+    by_word = np.maximum.reduceat(seen.by_word, starts, axis=1)
+    pairs_in_chunk = np.maximum.reduceat(seen.pairs, starts, axis=1)
     tells = tells_apart(pairs_in_chunk)
-
-    holds = (index.kinds[rows] & bits(asked_kinds(question))) > 0
     columns = {
-        "share": share(weight, in_chunk),
+        "share": share(weight, seen.in_chunk),
         "letters": share(tells, pairs_in_chunk),
-        "letters_sentence": np.maximum.reduceat(share(tells, pairs), starts),
-        "meaning": standard(whole),
-        "meaning_sentence": standard(np.maximum.reduceat(parts, starts)),
+        "letters_sentence": np.maximum.reduceat(share(tells, seen.pairs), starts),
+        "meaning": standard(seen.whole),
+        "meaning_sentence": standard(np.maximum.reduceat(seen.parts, starts)),
         "meaning_words": standard(share(weight, by_word)),
-        "kind": holds[_best(share(weight, in_sentence) + parts, starts)],
+        "kind": seen.fits[_best(share(weight, seen.in_sentence) + seen.parts, starts)],
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
 

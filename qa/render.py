@@ -9,12 +9,13 @@ from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
-from qa.answer import Answer, Quote
+from qa.answer import Answer
 from qa.article import Article
 from qa.japanese import words
 from qa.markup import plain
+from qa.quotes import ITEM, Quote
 from qa.search import Passage
-from qa.wording import PHRASES, phrases
+from qa.wording import PHRASES
 
 RELATED = 3  # passages offered when there is no answer
 FRAGMENT = 24  # characters: a longer passage is named by its first and its last ones
@@ -38,13 +39,22 @@ def passage_dict(passage: Passage) -> dict[str, Any]:
         **_fields(passage),
         "article": article_dict(passage.article),
         "why": asdict(passage.why),
+        "same": [passage_dict(copy) for copy in passage.same],
+    }
+
+
+def quote_dict(quote: Quote) -> dict[str, Any]:
+    return {
+        **_fields(quote),
+        "article": quote.article.id,
+        "agreeing": [quote_dict(other) for other in quote.agreeing],
     }
 
 
 def answer_dict(answer: Answer) -> dict[str, Any]:
     return {
         **_fields(answer),
-        "quotes": [{**_fields(quote), "article": quote.article.id} for quote in answer.quotes],
+        "quotes": [quote_dict(quote) for quote in answer.quotes],
         "passages": [passage_dict(passage) for passage in answer.passages],
     }
 
@@ -69,27 +79,36 @@ def citation(article: Article, first: int, last: int, heading: str = "", *, lang
 
 def answer_text(answer: Answer) -> str:
     """For a terminal or a pipe: the quotes, each above the place where it stands."""
-    said = phrases(answer.question)
-    lang = "en" if said is PHRASES["en"] else "ja"
-    lines = []
+    said = PHRASES[answer.language]
+    lines = [said[answer.notice]] if answer.notice else []
+    if answer.carried:
+        lines.append(said["carried"].format(words="、".join(answer.carried)))
     for quote in answer.quotes:
-        passage = answer.passages[quote.citation - 1]
-        lines += [
-            f"[{quote.citation}] {quote_text(quote)}",
-            f"    {citation(quote.article, quote.line_start, quote.line_end, passage.heading, lang=lang)}",
-        ]
-    if not answer.answered:
+        lines.append(f"[{quote.citation}] {quote_text(quote)}")
+        lines += [f"    {remark}" for remark in remarks(quote, said)]
+        for place in (quote, *quote.agreeing):
+            heading = answer.passages[place.citation - 1].heading
+            where = citation(place.article, place.line_start, place.line_end, heading, lang=answer.language)
+            lines.append(f"    {where}")
+    if not answer.answered and answer.notice != "empty":
         lines.append(said["absent"])
         lines += missing_words(answer)
         if answer.passages:
             lines.append(said["related"])
-        for passage in answer.passages[:RELATED]:
-            lines += [
-                f"  {citation(passage.article, passage.line_start, passage.line_end, passage.heading, lang=lang)}"
-            ]
+        for near in answer.passages[:RELATED]:
+            where = citation(near.article, near.line_start, near.line_end, near.heading, lang=answer.language)
+            lines.append(f"  {where}")
     if answer.text:
         lines += ["", answer.text]
     return printable("\n".join(lines))
+
+
+def remarks(quote: Quote, said: dict[str, str]) -> list[str]:
+    """What is to be said of a quote: that other articles state the same, or of what date it is if they do not."""
+    made = [said["agree"].format(len(quote.agreeing) + 1)] if quote.agreeing else []
+    if quote.differs and quote.article.published:
+        made.append(said["as_of"].format(quote.article.published))
+    return made
 
 
 def printable(text: str) -> str:
@@ -99,15 +118,18 @@ def printable(text: str) -> str:
 
 def quote_text(quote: Quote) -> str:
     """The quote as a reader reads it; a list item with the line that it is read under."""
-    text = plain(quote.text)
-    context = SECTION_NUMBER.sub("", quote.context)
-    is_item = plain(quote.text) != quote.text.strip() and quote.text.lstrip()[:1] in "-*+・•0123456789"
-    return f"{context.rstrip(':：')}: {text}" if context and is_item else text
+    return quote_lead(quote) + plain(quote.text)
+
+
+def quote_lead(quote: Quote) -> str:
+    """What a list item or a row of a table needs before it to be understood: the line that it is read under."""
+    context = SECTION_NUMBER.sub("", quote.context).rstrip(":：")
+    return f"{context}: " if context and ITEM.match(quote.text) else ""
 
 
 def missing_words(answer: Answer) -> list[str]:
     """The line that names the words of the question which no article mentions, if there are any."""
-    said = phrases(answer.question)
+    said = PHRASES[answer.language]
     names = "、".join(f"「{word}」" for word in answer.missing) if said is PHRASES["ja"] else ", ".join(answer.missing)
     return [said["missing"].format(words=names)] if answer.missing else []
 
@@ -128,18 +150,20 @@ def escape_markdown(text: str) -> str:
 
 def answer_markdown(answer: Answer) -> str:
     """Each quote with its `[n]`, a link to the source card of that number."""
-    said = phrases(answer.question)
-    if not answer.question.strip():
+    said = PHRASES[answer.language]
+    if answer.notice == "empty":
         return said["empty"]
-    parts = [
-        f"{escape_markdown(quote_text(quote))} [[{quote.citation}]](#source-{quote.citation})"
-        for quote in answer.quotes
-    ]
+    parts = [escape_markdown(said[answer.notice])] if answer.notice else []
+    for quote in answer.quotes:
+        numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
+        cited = " ".join(f"[[{n}]](#source-{n})" for n in numbers)
+        told = "".join(f" _{escape_markdown(remark)}_" for remark in remarks(quote, said))
+        parts.append(f"{escape_markdown(quote_text(quote))} {cited}{told}")
     if not answer.answered:
         parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
         if answer.passages:
-            numbers = " ".join(f"[[{n}]](#source-{n})" for n in range(1, len(answer.passages[:RELATED]) + 1))
-            parts.append(f"{said['related']} {numbers}")
+            numbers_of = " ".join(f"[[{n}]](#source-{n})" for n in range(1, len(answer.passages[:RELATED]) + 1))
+            parts.append(f"{said['related']} {numbers_of}")
     if answer.text:
         parts.append(escape_markdown(answer.text))
     return "\n\n".join(parts)

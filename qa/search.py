@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.alias import MARK
 from qa.article import Article
 from qa.chinese import asked_of_vectors
+from qa.duplicates import fold
 from qa.followup import understood
 from qa.index import Index
 from qa.japanese import language, normalize
@@ -65,6 +66,7 @@ class Passage:
     line_end: int
     score: float  # 0 to 1, higher is better
     why: Why
+    same: tuple[Passage, ...] = ()  # copies of it elsewhere, left out of the passages found
 
 
 def retrieve(
@@ -82,11 +84,16 @@ def retrieve(
     """
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
-    asked = understood(question, history)[-LONGEST_QUESTION:]
-    found, legs = rank(index, asked, k, articles=articles)
+    asked = understood(question, history).question[-LONGEST_QUESTION:]
+    found, legs = rank(index, asked, 2 * k, articles=articles)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
     shared = _shared(index, asked, [hit.chunk for hit in found])
-    return [_passage(index, hit, places, shared[hit.chunk]) for hit in found]
+    passages = [_passage(index, hit, places, shared[hit.chunk]) for hit in found]
+    groups = fold([passage.text for passage in passages])[:k]
+    return [
+        replace(passages[first], same=tuple(passages[place] for place in rest)) if rest else passages[first]
+        for first, *rest in groups
+    ]
 
 
 def rank(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qa.answer import Answer
-from qa.render import citation, escape_markdown, link, missing_words, quote_text
-from qa.wording import PHRASES, phrases
+from qa.cards import all_quotes
+from qa.render import citation, escape_markdown, link, missing_words, quote_text, remarks
+from qa.wording import PHRASES
 
 
 def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) -> str:
@@ -18,17 +19,21 @@ def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) ->
 
 
 def _answer(answer: Answer) -> list[str]:
-    said = phrases(answer.question)
-    lang = "en" if said is PHRASES["en"] else "ja"
-    parts = [f"{escape_markdown(quote_text(quote))} \\[{quote.citation}\\]" for quote in answer.quotes]
-    if not answer.answered:
+    said = PHRASES[answer.language]
+    parts = [escape_markdown(said[answer.notice])] if answer.notice else []
+    for quote in answer.quotes:
+        numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
+        told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))
+        parts.append(escape_markdown(quote_text(quote)) + "".join(f" \\[{n}\\]" for n in numbers) + told)
+    if not answer.answered and answer.notice != "empty":
         parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
     if answer.text:
         parts.append(escape_markdown(answer.text))
     cited = []
-    for quote in sorted(answer.quotes, key=lambda quote: quote.citation):
+    for quote in sorted(all_quotes(answer), key=lambda place: place.citation):
         heading = answer.passages[quote.citation - 1].heading
-        place = escape_markdown(citation(quote.article, quote.line_start, quote.line_end, heading, lang=lang))
+        where = citation(quote.article, quote.line_start, quote.line_end, heading, lang=answer.language)
+        place = escape_markdown(where)
         url = quote.article.url.replace("<", "%3C").replace(">", "%3E")
         cited.append(f"- \\[{quote.citation}\\] " + (f"[{place}](<{url}>)" if link(url, "") else place))
     return [*parts, "\n".join(cited)] if cited else parts

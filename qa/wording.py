@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from qa.japanese import language
-
 PHRASES = {
     "ja": {
         "absent": "記事の中に答えは見つかりませんでした。",
         "missing": "{words} は記事に出てきません。",
         "related": "近い内容の記述:",
         "empty": "質問を入力してください。",
+        "symbols": "言葉がひとつもありません。言葉で質問してください。",
+        "long": "質問が長いので、最後の1,000字だけで探しました。短くすると、より正確に探せます。",
+        "language": "日本語か英語で質問すると、より正確に答えられます。",
+        "agree": "{0}件の記事が一致",
+        "as_of": "{0}の記事",
+        "same": "同内容 他{0}件",
+        "carried": "前の質問から: {words}",
         "line": "{0}行目",
         "lines": "{0}–{1}行目",
         "original": "原文",
@@ -35,6 +40,13 @@ PHRASES = {
         "missing": "{words}: not mentioned in the articles.",
         "related": "The nearest passages:",
         "empty": "Please type a question.",
+        "symbols": "There is no word in it. Please ask in words.",
+        "long": "The question is long: only its last 1,000 characters were used. A shorter one is answered better.",
+        "language": "Questions in Japanese or English are answered better.",
+        "agree": "{0} articles agree",
+        "as_of": "article of {0}",
+        "same": "the same text {0} more times",
+        "carried": "From the question before: {words}",
         "line": "line {0}",
         "lines": "lines {0}–{1}",
         "original": "Original",
@@ -56,8 +68,3 @@ PHRASES = {
         "problems": "Noted while reading",
     },
 }
-
-
-def phrases(question: str) -> dict[str, str]:
-    """In the language of the question; Japanese for any but English."""
-    return PHRASES["en" if language(question) == "en" and question.strip() else "ja"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa import bridge
+from qa import table
 from qa.bridge import NAMES, TABLE, VARIANTS, kanji, katakana, latin, translations
 from qa.errors import ModelError
 from qa.japanese import stem, words
@@ -52,19 +52,19 @@ def test_the_table_stays_small_and_every_line_is_one_word_with_its_translations(
 
 def test_a_table_that_is_gone_is_named(tmp_path):
     with pytest.raises(ModelError, match=r"gone\.tsv"):
-        bridge._table(tmp_path / "gone.tsv")
+        table._table(tmp_path / "gone.tsv")
 
 
 @pytest.mark.parametrize("table", [TABLE, NAMES, VARIANTS])
 def test_every_line_is_found_by_halving(table):
     for line in table.read_text(encoding="utf-8").splitlines()[::37]:
         head, *rest = line.split("\t")
-        assert bridge._line(table, head) == tuple(rest)
+        assert table.row(table, head) == tuple(rest)
 
 
 def test_what_stands_in_a_table_of_one_line_is_found_and_nothing_else(tmp_path):
     (tmp_path / "one.tsv").write_text("b\tx\ty\n", encoding="utf-8")
-    found = [bridge._line(tmp_path / "one.tsv", head) for head in ("a", "b", "c", "")]
+    found = [table.row(tmp_path / "one.tsv", head) for head in ("a", "b", "c", "")]
     assert found == [(), ("x", "y"), (), ()]
 
 

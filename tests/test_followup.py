@@ -90,26 +90,64 @@ def test_the_that_of_a_clause_points_at_nothing(question):
     assert not leans(question)
 
 
-def test_what_leans_is_read_behind_the_question_before_it():
-    assert understood("それはいつ？", [EARLIER]) == f"{EARLIER} それはいつ？"
-    assert understood("Why is it there?", ["Where is it?"]) == "Where is it? Why is it there?"
+def test_what_leans_gets_the_words_of_the_question_before_it():
+    assert understood("それはいつ？", [EARLIER]) == ("データセンター それはいつ？", ("データセンター",))
+    made = understood("Why is it there?", ["Where is the data center?"])
+    assert made == ("data center Why is it there?", ("data", "center"))
 
 
-def test_only_the_last_question_is_put_before_it():
-    assert understood("それはいつ？", ["NVIDIAはいくら投資しますか？", EARLIER]) == f"{EARLIER} それはいつ？"
+@pytest.mark.parametrize(
+    ("question", "earlier", "meant"),
+    [
+        ("ではMicrosoftは？", "NVIDIAはAnthropicにいくら投資しますか？", "MicrosoftはAnthropicにいくら投資しますか？"),
+        ("香港は？", "輸出額のうちアメリカはいくらですか", "輸出額のうち香港はいくらですか"),
+        ("では2030年は？", "2028年の市場規模はいくら？", "2030年の市場規模はいくら？"),
+        ("じゃあ定置網は", "サワラの流し網の漁獲枠は何トンですか", "サワラの定置網の漁獲枠は何トンですか"),
+        ("What about Amazon?", "How much does Microsoft invest?", "How much does Amazon invest?"),
+        ("And in 2026?", "What was the quota in 2025?", "What was the quota in 2026?"),
+    ],
+)
+def test_a_new_name_takes_the_place_of_the_one_of_its_kind(question, earlier, meant):
+    assert understood(question, [earlier]).question == meant
+
+
+def test_a_question_for_something_else_gets_the_topic_and_not_what_was_asked_of_it():
+    made = understood("理由は？", ["病院はいつ統合しますか？"])
+    assert made == ("病院 統合 理由は？", ("病院", "統合"))
+    assert understood("費用は？", ["第二工場はいつ完成しますか？"]).carried == ("第二工場",)
+
+
+def test_a_word_that_the_question_has_itself_is_not_lent():
+    assert understood("その病院の費用は？", ["砂見の病院はどこに建つ？"]).carried == ("砂見",)
+
+
+def test_the_topic_goes_on_through_several_questions():
+    history = ["鶴ヶ沢酒造の第二蔵はいつ完成しますか", "それはどこに建つの？"]
+    assert understood("投資額は？", history).carried == ("鶴ヶ沢酒造", "第二蔵")
+
+
+def test_the_caller_chooses_what_is_carried():
+    history = ["鶴ヶ沢酒造の第二蔵はいつ完成しますか"]
+    assert understood("投資額は？", history, carry=["第二蔵"]) == ("第二蔵 投資額は？", ("第二蔵",))
+    assert understood("投資額は？", history, carry=()) == ("投資額は？", ())
+    assert understood("では香港は？", ["アメリカはいくら？"], carry=()) == ("では香港は？", ())
+
+
+def test_only_what_the_last_question_was_about_is_lent():
+    assert understood("それはいつ？", ["NVIDIAはいくら投資しますか？", EARLIER]).carried == ("データセンター",)
 
 
 def test_an_empty_line_was_no_question():
-    assert understood("それはいつ？", [EARLIER, "", " \u3000\n"]) == f"{EARLIER} それはいつ？"
+    assert understood("それはいつ？", [EARLIER, "", " \u3000\n"]).carried == ("データセンター",)
 
 
 @pytest.mark.parametrize("history", [(), [], ["", "  "]])
 def test_without_a_question_before_it_nothing_is_added(history):
-    assert understood("それはいつ？", history) == "それはいつ？"
+    assert understood("それはいつ？", history) == ("それはいつ？", ())
 
 
 def test_what_stands_alone_is_left_as_it_is():
-    assert understood("徳川家康の生年月日は？", [EARLIER]) == "徳川家康の生年月日は？"
+    assert understood("徳川家康の生年月日は？", [EARLIER]) == ("徳川家康の生年月日は？", ())
 
 
 def test_a_question_in_full_width_letters_is_read_alike():

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from browsing import QUESTION, SEEDS, put, serving
+from conftest import write_articles
 from markdown_it import MarkdownIt
 
 from qa import ask
@@ -84,6 +85,66 @@ def test_the_conversation_with_its_sources_and_filter_is_there_again_after_a_rel
     page.reload()
     page.locator("#chat .welcome").wait_for()
     assert questions(page) == []
+
+
+def test_words_carried_over_can_be_taken_out_one_by_one(visit):
+    page = visit()
+    put(page, "Anthropicが購入するAzureの計算資源について教えて")
+    put(page, "それはいくらですか？")
+    chips = page.locator("#chat .carried .chip")
+    chips.first.wait_for()
+    words = [chip.replace("×", "").strip() for chip in chips.all_inner_texts()]
+    assert words == ["Anthropic", "Azure", "計算資源"]
+    page.get_by_role("button", name="「計算資源」を引き継がない").click()
+    page.locator("#chat .chip", has_text="計算資源").wait_for(state="detached")
+    assert [chip.replace("×", "").strip() for chip in chips.all_inner_texts()] == ["Anthropic", "Azure"]
+    assert questions(page) == ["Anthropicが購入するAzureの計算資源について教えて", "それはいくらですか？"]
+    page.reload()
+    chips.first.wait_for()
+    assert [chip.replace("×", "").strip() for chip in chips.all_inner_texts()] == ["Anthropic", "Azure"]
+    for word in ("Anthropic", "Azure"):
+        page.get_by_role("button", name=f"「{word}」を引き継がない").click()
+        page.locator("#chat .chip", has_text=word).wait_for(state="detached")
+    assert questions(page)[-1] == "それはいくらですか？"
+
+
+def test_the_value_asked_for_stands_out_and_agreeing_articles_are_all_cited(visit):
+    page = visit()
+    bubble = put(page, QUESTION)
+    assert bubble.locator("strong").all_inner_texts() == ["300億ドル"]
+    first = bubble.locator("p").first
+    numbers = first.get_by_role("link").all_inner_texts()
+    assert len(numbers) >= 2
+    assert f"{len(numbers)}件の記事が一致" in first.inner_text()
+    for number in numbers:
+        assert "300億ドル" in "".join(page.locator(f"#source-1-{number[1:-1]} mark").all_inner_texts())
+
+
+def test_articles_that_state_another_amount_are_told_with_their_dates_and_copies_are_folded(visit, tmp_path):
+    body = "港町の新しい橋の建設費は{0}億円だった。橋は町の北と南を結び、朝と夕に多くの人が歩いて渡る。"
+    front = "---\ntitle: {0}\npublished: {1}\n---\n\n"
+    seeds = write_articles(
+        tmp_path / "seeds",
+        {
+            "a": front.format("橋の記事", "2024-05-01") + body.format(120) + "\n",
+            "b": front.format("後の記事", "2025-05-01") + body.format(150) + "\n",
+            "c": front.format("写しの記事", "2024-05-02") + body.format(120) + "\n",
+        },
+    )
+    with serving(tmp_path / "server", "--seeds", str(seeds), "--index", str(tmp_path / "index")) as served:
+        page = visit(at=served)
+        bubble = put(page, "港町の新しい橋の建設費はいくら？")
+        assert sorted(bubble.locator("strong").all_inner_texts()) == ["120億円", "150億円"]
+        told = bubble.locator(".told").all_inner_texts()
+        assert any("2025-05-01の記事" in line for line in told)
+        assert page.locator(".source").count() == 2
+        copy = page.locator(".source .same")
+        assert copy.locator("span").inner_text() == "同内容 他1件"
+        title = copy.get_by_role("button").inner_text()
+        copy.get_by_role("button").click()
+        page.locator("#reader.open h2", has_text=title).wait_for()
+        assert "120億円" in "".join(page.locator("#reader mark.here").all_inner_texts())
+        page.context.close()
 
 
 def test_an_answer_that_takes_long_can_be_stopped_and_the_question_comes_back(slow, visit):

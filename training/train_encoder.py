@@ -26,7 +26,7 @@ from pairs import Pair, batches, hold_out, inverse_cloze, read_pairs
 from tokenizers import Tokenizer
 from vocabulary import train_tokenizer
 
-WIDTHS = (256, 128, 64)
+WIDTHS = (512, 256, 128, 64)
 LONGEST = 256  # pieces of a text that count
 SMOOTH = 1e-3  # a/(a + p) start of the piece weights: Arora et al. 2017
 
@@ -149,13 +149,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.gz pairs")
     parser.add_argument("--out", type=Path, required=True, help="folder the model is written to")
-    parser.add_argument("--pieces", type=int, default=40_000)
+    parser.add_argument("--pieces", type=int, default=20_000)
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=0.01)
-    parser.add_argument("--temperature", type=float, default=0.05)
+    parser.add_argument("--temperature", type=float, default=0.03)
+    parser.add_argument("--temperature-parallel", type=float, default=0.05, help="the same, of translations and terms")
     parser.add_argument("--dropout", type=float, default=0.15, help="share of pieces left out of a training text")
-    parser.add_argument("--dropout-parallel", type=float, default=0.15, help="the same, of translations and terms")
+    parser.add_argument("--dropout-parallel", type=float, default=0.05, help="the same, of translations and terms")
     parser.add_argument("--widths", type=int, nargs="*", default=WIDTHS)
     parser.add_argument("--hard", action="store_true", help="wrong answers that share the question's words")
     parser.add_argument("--mixed", action="store_true", help="batches across sources")
@@ -201,6 +202,7 @@ def main() -> None:
             table = model.table()
             translated = is_translation(train[batch[0]])
             dropout = options.dropout_parallel if translated else options.dropout
+            temperature = options.temperature_parallel if translated else options.temperature
             a, b = (
                 SparseTimesDense.apply(texts.matrix(side, dropout, noise), table)
                 for side in ([train[i].a for i in batch], [train[i].b for i in batch])
@@ -210,7 +212,7 @@ def main() -> None:
             hard = SparseTimesDense.apply(texts.matrix([w.b for w in wrong], dropout, noise), table) if wrong else a[:0]
             never = torch.tensor([[pair.key == w.key for w in wrong] for pair in pairs], dtype=torch.bool)
             never = never.reshape(len(pairs), len(wrong))
-            loss = loss_of(a, b, options.temperature, options.widths, hard, never)
+            loss = loss_of(a, b, temperature, options.widths, hard, never)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()

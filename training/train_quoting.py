@@ -3,7 +3,10 @@
     python training/train_quoting.py --data ../shared/eval --out qa/quoting.json [--ablate]
 
 From the tuning halves (`--half 0` of benchmarks/retrieval.py) of JSQuAD and JaQuAD. The sentences of the first
-passages of a question compete in a softmax; right are those of the right passage that hold the answer's text.
+passages of a question compete in a softmax; right are those of the right passage that hold the answer's text. For
+questions in other languages (the same path, ending in _foreign.json) from that of xling_en2ja_docs, where the right
+sentence is the first of the right section, which the English one translates: there no kind of answer is asked for and
+nothing leads in, so that these two weights are those for Japanese, at the same ratio to the passage's.
 Prints how often the best sentence is right, each question scored by weights fitted without its fifth of the
 questions, and with --ablate what each feature is worth.
 """
@@ -19,8 +22,10 @@ import numpy as np
 from train_ranker import Example, fit, kept_out, show
 
 from qa import Config
+from qa.evidence import gather
 from qa.japanese import normalize
-from qa.quoting import FEATURES, features
+from qa.lexicon import clues
+from qa.quoting import FEATURES, features, sentence_texts
 from qa.search import rank
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -43,13 +48,27 @@ def examples(folder: Path) -> list[Example]:
         for hit in hits:
             chunk = index.chunks[hit.chunk]
             text = index.articles[chunk.article].text
-            for sentence in chunk.sentences:
+            for number, sentence in enumerate(chunk.sentences):
                 told = normalize(text[sentence.start : sentence.end])
-                is_right.append((question["id"], chunk.article) in right and any(a in told for a in answers))
+                answers_it = any(answer in told for answer in answers) if answers else number == chunk.number == 0
+                is_right.append((question["id"], chunk.article) in right and answers_it)
         if any(is_right) and not all(is_right):
             chunks, scores = [hit.chunk for hit in hits], [hit.score for hit in hits]
-            made.append((features(index, question["text"], chunks, scores), np.array(is_right)))
+            seen = gather(index, question["text"], clues(question["text"], aliases=index.aliases), chunks)
+            made.append((features(sentence_texts(index, chunks), seen, scores), np.array(is_right)))
     return made
+
+
+def train(data: dict[str, list[Example]], columns: list[int], *, ablate: bool) -> np.ndarray:
+    show("all", kept_out(data, columns))
+    for column in columns if ablate else ():
+        show(f"without {FEATURES[column]}", kept_out(data, [c for c in columns if c != column]))
+    return fit([example for made in data.values() for example in made], columns)
+
+
+def save(weights: np.ndarray, path: Path) -> None:
+    out = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
+    path.write_text(json.dumps({**out, "bias": 0.0}, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -58,14 +77,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
     parser.add_argument("--ablate", action="store_true", help="print what each feature is worth")
     options = parser.parse_args()
-    columns = list(range(len(FEATURES)))
-    data = {name: examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")}
-    show("all", kept_out(data, columns))
-    for column, feature in enumerate(FEATURES if options.ablate else ()):
-        show(f"without {feature}", kept_out(data, [c for c in columns if c != column]))
-    weights = fit([example for made in data.values() for example in made], columns)
-    out = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
-    options.out.write_text(json.dumps({**out, "bias": 0.0}, indent=2) + "\n", encoding="utf-8")
+    names = ("jsquad_valid", "jaquad_dev")
+    data = {name: examples(options.data / name) for name in names}
+    weights = train(data, list(range(len(FEATURES))), ablate=options.ablate)
+    save(weights, options.out)
+    lent = [FEATURES.index("kind"), FEATURES.index("leads")]
+    own = [column for column in range(len(FEATURES)) if column not in lent]
+    foreign = {"xling_en2ja_docs": examples(options.data / "xling_en2ja_docs")}
+    abroad = train(foreign, own, ablate=options.ablate)
+    abroad[lent] = weights[lent] * abroad[FEATURES.index("passage")] / weights[FEATURES.index("passage")]
+    save(abroad, options.out.with_name(f"{options.out.stem}_foreign.json"))
 
 
 if __name__ == "__main__":

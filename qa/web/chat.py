@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa import Answer
 from qa.cards import answer_html, sources_html
 from qa.render import escape
-from qa.web.desk import Desk, Turn, Turns, carried
+from qa.web.desk import Desk, Turn, Turns
 from qa.web.parts import button, chip
 from qa.web.words import TEXTS
 
@@ -57,7 +57,7 @@ def _turn(answer: Answer, turn: Turn, number: int, lang: str, *, last: bool, fee
 
 def _carried(answer: Answer, said: dict[str, str]) -> str:
     """The words taken over from the questions before, each with a button that leaves it out."""
-    chips = "".join(chip("drop", word, word, said["drop"].format(word)) for word in carried(answer))
+    chips = "".join(chip("drop", word, word, said["drop"].format(word)) for word in answer.carried)
     return f'<p class="chips carried"><span>{escape(said["carried"])}</span>{chips}</p>' if chips else ""
 
 

@@ -108,12 +108,6 @@ class Desk:
         return self.index.articles[name]
 
 
-def carried(answer: Answer) -> tuple[str, ...]:
-    """The words that a question took over from those before it."""
-    return tuple(getattr(answer, "carried", ()))
-
-
 def _answer(index: Index, turns: Turns) -> Answer:
     last, history = turns[-1], [turn.question for turn in turns[:-1]]
-    options: dict[str, Any] = {} if last.carry is None else {"carry": last.carry}
-    return ask(index, last.question, history, articles=last.scope.articles(index), **options)
+    return ask(index, last.question, history, articles=last.scope.articles(index), carry=last.carry)

@@ -13,7 +13,7 @@ import gradio as gr
 from qa.render import escape
 from qa.transcript import conversation_markdown
 from qa.web.chat import chat_html, more_html, panel_html
-from qa.web.desk import LONGEST, TURNS, Desk, Turn, Turns, carried, kept, turns_of
+from qa.web.desk import LONGEST, TURNS, Desk, Turn, Turns, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.reading import reader_html
 from qa.web.scope import Scope
@@ -82,7 +82,7 @@ class Talk:
         """The last question again, without a word that it carried over."""
         if not before:
             return await self.answer(Turn(""), before, lang_of(request))
-        words = carried(self.desk.answer(before))
+        words = self.desk.answer(before).carried
         left = tuple(word for word in words if word != str(event._data.get("drop", "")))
         return await self.answer(replace(before[-1], carry=left), before[:-1], lang_of(request))
 

@@ -1,0 +1,100 @@
+"""How sure it is that the articles answer a question: a probability, by weighted features.
+
+The weights (confidence.json, confidence_foreign.json) were fitted by training/train_confidence.py on questions asked of
+corpora of 5 to 1,000 articles with and without the passage that answers them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.commonness import rarity
+from qa.evidence import Evidence
+from qa.japanese import Word, fold, language, nouns
+from qa.kinds import asked_kinds
+from qa.linear import Array, Weights, load_weights, probability
+
+if TYPE_CHECKING:
+    from qa.index import Index
+
+# Shares are by how rare a word is in the language at large (qa.commonness): a small corpus cannot tell.
+FEATURES = (
+    "words",  # share of the question's words that a passage has: 1 for a word it holds, else its cosine; the best's
+    "letters",  # share of the question's pairs of characters that the best sentence holds
+    "passage",  # score of the best passage
+    "unknown_names",  # 1 if no article holds one of the names in the question
+    "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
+)
+WEIGHTS = Path(__file__).with_name("confidence.json")
+WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
+# They ask about the text, not about what it says.
+ABOUT_TEXT = frozenset(
+    "記事 述べる 言及 例 挙げる 挙がる 例える 教える 説明 紹介 触れる 筆者 著者 本文 文中 書く 知る 下さる 御願い"
+    " articl mention accord author describ say said list tell explain pleas name".split()
+)
+# 「どの業種」 and "which states" name what kind of thing is asked for; what answers them need not say so.
+ASKED_FOR = re.compile(
+    r"(?:どの(?!くらい|ぐらい|よう|程度)|どんな|どういう|どのような|何の)(\w{1,12}?)(?=[がをはにへとでのもか、。?？]|$)"
+    r"|\b(?:which|what)\s+(?:(?:kinds?|types?|sorts?)\s+of\s+)?((?!is|are|was|were|do|does|did|will|can|has|have)\w+)"
+)
+
+
+def confidence(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> float:
+    """The probability that the articles answer the question; `sums` are the scores of the sentences seen."""
+    weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
+    return float(probability(features(index, question, seen, sums, found) @ weights + bias))
+
+
+def features(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> Array:
+    """What speaks for an answer, shape (len(FEATURES),), float32."""
+    best = int(sums.argmax())
+    kept = sorted(_subjects(question, seen.asked))
+    rare = np.array([rarity(seen.asked[i].terms[0]) for i in kept])
+    rare = rare / (rare.sum() or 1.0)
+    by_word = seen.by_word[kept]
+    by_passage = np.maximum(np.maximum.reduceat(by_word, seen.starts, axis=1), seen.in_chunk[kept])
+    kinds = asked_kinds(question)
+    columns = {
+        "words": (rare @ by_passage).max(),
+        "letters": seen.pairs[:, best].mean() if len(seen.pairs) else 0.0,
+        "passage": found[0],
+        "unknown_names": bool(missing_names(index, question, [seen.asked[i] for i in kept])),
+        "kind_missing": bool(kinds) and not seen.fits[best],
+    }
+    return np.array([columns[name] for name in FEATURES], dtype=np.float32)
+
+
+def _subjects(question: str, asked: Sequence[Word]) -> set[int]:
+    """Which of the question's words an answer is about: not those about the text, nor the kind of thing asked for."""
+    folded, positions = fold(question)
+    kinds = [
+        (positions[match.start(group)], positions[match.end(group) - 1])
+        for match in ASKED_FOR.finditer(folded)
+        for group in (1, 2)
+        if match[group]
+    ]
+    return {
+        i
+        for i, word in enumerate(asked)
+        if not ABOUT_TEXT.intersection(word.terms)
+        and not any(first <= word.start and word.end - 1 <= last for first, last in kinds)
+    }
+
+
+def is_known(index: Index, word: Word) -> bool:
+    """Whether an article holds a word of the question, after all bridges."""
+    return any(index.lexical.weight(term) for term in word.terms)
+
+
+def missing_names(index: Index, question: str, asked: Sequence[Word]) -> list[Word]:
+    """The names among the question's clues that no article holds."""
+    named = [part for part in nouns(question) if part.names]
+    if language(question) == "en":  # the first word has a capital in any case
+        named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
+    absent = [word for word in asked if not is_known(index, word)]
+    return [word for word in absent if any(part.start < word.end and word.start < part.end for part in named)]

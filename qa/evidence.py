@@ -1,0 +1,84 @@
+"""What some chunks and their sentences share with a question: the ground of every score given to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.chinese import asked_of_vectors
+from qa.japanese import Word
+from qa.kinds import asked_kinds, bits
+from qa.letters import Letters
+from qa.linear import Array
+
+if TYPE_CHECKING:
+    from qa.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What `chunks` share with a question. Sentences stand end to end in the order of the chunks."""
+
+    chunks: tuple[int, ...]
+    asked: tuple[Word, ...]  # the question's clues
+    starts: npt.NDArray[np.int64]  # of each chunk's sentences, shape (chunks,)
+    weight: Array  # of each word: how rare it is among all chunks, 0 if none holds it, shape (words,)
+    in_chunk: Array  # 1.0 where a chunk holds a word, shape (words, chunks)
+    # Every sentence is read under the title of its article: 同社 is who the title names.
+    in_sentence: Array  # 1.0 where a sentence or its title holds a word, shape (words, sentences)
+    near: Array  # cosine of each word with each sentence, shape (words, sentences)
+    whole: Array  # cosine of the question with each chunk, shape (chunks,)
+    parts: Array  # and with each sentence, shape (sentences,)
+    pairs: Array  # 1.0 where one or the other holds a pair of the question's characters, shape (pairs, sentences)
+    fits: npt.NDArray[np.bool_]  # whether a sentence holds the kind of answer asked for, shape (sentences,)
+
+    @property
+    def by_word(self) -> Array:
+        """How far each sentence has each word: 1 if it holds it, else its cosine with it; shape (words, sentences)."""
+        made: Array = np.maximum(self.near, self.in_sentence)
+        return made
+
+    def owners(self) -> npt.NDArray[np.int64]:
+        """For each sentence the number of its chunk among `chunks`, shape (sentences,)."""
+        return np.searchsorted(self.starts, np.arange(len(self.parts)), side="right") - 1
+
+
+def gather(index: Index, question: str, asked: Sequence[Word], chunks: Sequence[int]) -> Evidence:
+    """What the chunks, at least one, share with a question; `asked` are its clues."""
+    spans = [index.lexical.span(chunk) for chunk in chunks]
+    rows = np.concatenate([np.arange(*span) for span in spans])
+    whole, parts = index.dense.similarities(chunks, index.dense.vector(asked_of_vectors(question)))
+    words = index.dense.words([question[word.start : word.end] for word in asked])
+    _, near = index.dense.similarities(chunks, words.reshape(len(asked), index.dense.dimension))
+    starts = index.dense.offsets(chunks)
+    owners = np.searchsorted(starts, np.arange(len(rows)), side="right") - 1
+    titled, titled_pairs = _in_titles(index, question, asked, chunks)
+    return Evidence(
+        chunks=tuple(chunks),
+        asked=tuple(asked),
+        starts=starts,
+        weight=index.lexical.weigh(asked),
+        in_chunk=index.lexical.presence("chunks", asked, np.array(chunks)),
+        in_sentence=np.maximum(index.lexical.presence("sentences", asked, rows), titled[:, owners]),
+        near=near,
+        whole=whole,
+        parts=parts,
+        pairs=np.maximum(index.letters.shared(question, spans), titled_pairs[:, owners]),
+        fits=(index.kinds[rows] & bits(asked_kinds(question))) > 0,
+    )
+
+
+def _in_titles(index: Index, question: str, asked: Sequence[Word], chunks: Sequence[int]) -> tuple[Array, Array]:
+    """1.0 where the title of a chunk's article holds a word or a pair of characters, shape (words or pairs, chunks)."""
+    articles = [index.chunks[chunk].article for chunk in chunks]
+    names = list(dict.fromkeys(articles))
+    titles = [index.articles[name].title for name in names]
+    pairs = Letters.build(titles).shared(question, [(0, len(titles))])
+    held = [index.title_terms(name) for name in names]
+    words = np.array([[not terms.isdisjoint(word.terms) for terms in held] for word in asked], dtype=np.float32)
+    places = [names.index(article) for article in articles]
+    return words.reshape(len(asked), len(names))[:, places], pairs[:, places]

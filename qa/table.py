@@ -1,0 +1,33 @@
+"""Looks a word up in a sorted table on disk (`.tsv`): a head, a tab, what belongs to it."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from qa.errors import ModelError
+
+
+@functools.lru_cache(maxsize=100_000)
+def row(path: Path, head: str) -> tuple[str, ...]:
+    """What stands behind `head` in a sorted table; found by halving, since reading all of it would slow a start."""
+    table = _table(path)
+    wanted = head.encode()
+    low, high = 0, len(table)  # the line starts in [low, high)
+    while low < high:
+        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = table.find(b"\n", start)
+        line_head, _, rest = table[start:end].partition(b"\t")
+        if line_head == wanted:
+            return tuple(rest.decode().split("\t"))
+        low, high = (end + 1, high) if line_head < wanted else (low, start)
+    return ()
+
+
+@functools.cache
+def _table(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}). Run: pip install --force-reinstall kiji-qa"
+        raise ModelError(message) from error

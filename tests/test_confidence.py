@@ -1,0 +1,49 @@
+"""Whether the articles hold the answer: said with a probability, and never of what they do not mention."""
+
+import pytest
+
+from qa import ask
+from qa.commonness import TABLE, rarity
+from qa.config import Config
+from qa.evidence import gather
+
+
+def test_an_answerable_question_scores_above_one_about_something_else(index):
+    asked = ["Anthropicが購入するAzureの計算資源はいくら？", "NVIDIAはAnthropicにいくら投資しますか？"]
+    strange = ["今日の東京の天気は？", "カレーの作り方を教えてください", "How do I reset my Gmail password?"]
+    low, high = max(ask(index, q).score for q in strange), min(ask(index, q).score for q in asked)
+    assert 0 <= low < Config().answer_threshold < high <= 1
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("MetaはAnthropicにいくら投資しましたか？", "Meta"), ("How much did Samsung invest in Anthropic?", "Samsung")],
+)
+def test_a_name_that_no_article_mentions_weighs_against_an_answer(question, name, index):
+    answer = ask(index, question)
+    assert name in answer.missing
+    assert answer.score < ask(index, question.replace(name, "NVIDIA")).score
+
+
+def test_a_name_known_by_another_script_is_not_missing(index):
+    assert ask(index, "エヌビディアはアンソロピックにいくら投資しますか？").missing == ()
+
+
+def test_the_threshold_is_a_setting_of_the_index(index):
+    answer = ask(index, "Anthropicが購入するAzureの計算資源はいくら？")
+    assert answer.answered == (answer.score >= index.config.answer_threshold)
+
+
+def test_common_words_are_common_and_names_are_not():
+    assert rarity("言う") < rarity("投資") < rarity("ギガワット") == 1.0
+    assert len(TABLE.read_text(encoding="utf-8")) < 200_000
+
+
+def test_a_sentence_is_read_under_the_title_of_its_article(index):
+    from qa.lexicon import clues
+
+    article = next(article for article in index.articles.values() if "Nvidia" in article.title)
+    chunks = [place for place, chunk in enumerate(index.chunks) if chunk.article == article.id]
+    seen = gather(index, "NVIDIAの役割", clues("NVIDIAの役割"), chunks)
+    assert seen.in_sentence[0].all()
+    assert seen.in_sentence.shape == seen.near.shape == (len(seen.asked), len(seen.parts))

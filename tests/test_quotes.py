@@ -1,0 +1,101 @@
+"""What is quoted: whole sentences and items, lists as lists, several articles on one matter as one or side by side."""
+
+import pytest
+from conftest import FakeEmbedder, write_articles
+
+from qa import Config, Index, ask, read_articles
+from qa.markup import plain
+from qa.quotes import LONGEST, asks_list
+
+
+def build(folder, **texts: str) -> Index:
+    articles = read_articles(write_articles(folder / "seeds", texts))
+    return Index.build(articles, Config(answer_threshold=0.0), embedder=FakeEmbedder("投資", "工場", "訓練", "橋"))
+
+
+def dated(text: str, day: str) -> str:
+    return f"---\npublished: {day}\n---\n\n{text}\n"
+
+
+def values(quote) -> list[str]:
+    return [quote.article.text[span.start : span.end] for span in quote.values]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "リスクは何ですか",
+        "使えるモデルはどれ？",
+        "課題を挙げてください",
+        "What are the risks?",
+        "List the models",
+        "どんな影響がある？",
+    ],
+)
+def test_a_question_for_several_things_asks_for_a_list(question):
+    assert asks_list(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["投資額はいくら？", "工場はいつできますか", "How much is it?", "どれくらい伸びた？"]
+)
+def test_a_question_for_one_thing_asks_for_none(question):
+    assert not asks_list(question)
+
+
+def test_a_list_is_quoted_item_by_item_and_its_lead_in_is_not(tmp_path):
+    text = "# 橋の計画\n\n新しい橋のリスクは次の通りです。\n\n- 費用が増える\n- 工期が延びる\n- 地盤が弱い\n\n橋は赤く塗られます。\n"
+    answer = ask(build(tmp_path, a=text), "新しい橋のリスクは何ですか")
+    assert [plain(quote.text) for quote in answer.quotes] == ["費用が増える", "工期が延びる", "地盤が弱い"]
+
+
+def test_articles_that_state_the_same_amount_are_one_quote(tmp_path):
+    index = build(
+        tmp_path,
+        a=dated("北海製作所は新工場に300億円を投資する。", "2025-01-10"),
+        b=dated("新工場への投資は３００億円と北海製作所が発表した。", "2025-01-11"),
+        c=dated("昨日は晴れた。", "2025-01-12"),
+    )
+    answer = ask(index, "北海製作所は新工場にいくら投資しますか？")
+    first, *others = answer.quotes
+    assert {first.article.id, *(quote.article.id for quote in first.agreeing)} == {"a", "b"}
+    assert not first.differs
+    assert not any("300" in plain(quote.text) for quote in others)
+    for quote in (first, *first.agreeing):
+        assert quote.article.text[quote.start : quote.end] == quote.text
+        passage = answer.passages[quote.citation - 1]
+        assert passage.article == quote.article
+        assert passage.start <= quote.start < quote.end <= passage.end
+
+
+def test_articles_that_state_different_amounts_stand_side_by_side(tmp_path):
+    index = build(
+        tmp_path,
+        a=dated("北海製作所は新工場に最大300億円を投資する。", "2025-01-10"),
+        b=dated("北海製作所は新工場に350億円を投資した。", "2025-06-11"),
+    )
+    quotes = ask(index, "北海製作所は新工場にいくら投資しますか？").quotes
+    assert {quote.article.id: values(quote) for quote in quotes} == {"a": ["300億円"], "b": ["350億円"]}
+    assert all(quote.differs and not quote.agreeing for quote in quotes)
+    assert {quote.article.published for quote in quotes} == {"2025-01-10", "2025-06-11"}
+
+
+def test_sentences_that_answer_together_are_quoted_together_but_not_across_paragraphs(tmp_path):
+    index = build(tmp_path, a="橋の工事が始まった。橋の工事は三年かかる。\n\n橋の工事には反対もある。\n")
+    for quote in ask(index, "橋の工事は何年かかりますか？").quotes:
+        assert "\n\n" not in quote.text
+        assert len(plain(quote.text)) <= LONGEST
+
+
+def test_a_quote_of_several_sentences_is_no_longer_than_a_glance(tmp_path):
+    sentence = "橋の工事の費用は、鋼材の値上がりと人手の不足のために、当初の見込みより大きく膨らんでいる。"
+    index = build(tmp_path, a=sentence * 8)
+    for quote in ask(index, "橋の工事の費用はなぜ膨らんでいる？").quotes:
+        assert len(plain(quote.text)) <= LONGEST
+        assert quote.text.endswith("。")
+
+
+def test_a_question_in_the_article_is_no_answer(tmp_path):
+    text = "橋の工事費はいくらになるのでしょうか？橋の工事費は80億円です。\n"
+    first = ask(build(tmp_path, a=text), "橋の工事費はいくらになるのでしょうか？").quotes[0]
+    assert "80億円" in first.text

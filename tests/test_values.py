@@ -1,0 +1,44 @@
+"""The value asked for, found in a sentence."""
+
+import pytest
+
+from qa.lexicon import clues
+from qa.values import values
+
+
+def found(question: str, text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in values(question, clues(question), text)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("投資額はいくら？", "同社は最大**100億ドル**を投資する。", "100億ドル"),
+        ("いつ開業しますか？", "総工費は80億円で、2031年3月に開業する。", "2031年3月"),
+        ("建設職は何人？", "約800の常設職と2,400の建設職が生まれる。", "2,400"),
+        ("割合は何％？", "全社の42%にあたる310社が導入した。", "42%"),
+        ("何社が導入した？", "全社の42%にあたる310社が導入した。", "310社"),
+        ("How much is invested?", "同社は$5Bを投資する。", "$5B"),
+        ("社長は誰ですか？", "社長には山田太郎が就いた。", "山田太郎"),
+        ("工場はどこに建ちますか？", "工場は北海道に建つ。", "北海道"),
+    ],
+)
+def test_the_value_of_the_kind_asked_for_is_found(question, text, value):
+    assert found(question, text) == [value]
+
+
+def test_what_the_question_names_itself_is_no_value():
+    assert found("300億ドルで買うものはいくら？", "300億ドルで買う。") == []
+    assert found("山田太郎は誰ですか？", "山田太郎は社長だ。") == []
+
+
+@pytest.mark.parametrize("question", ["橋はどんな色ですか？", "なぜ反対したのですか？", ""])
+def test_a_question_for_no_value_finds_none(question):
+    assert found(question, "橋は80億円で2031年にできる。") == []
+
+
+def test_the_same_amount_in_other_words_has_the_same_key():
+    keys = {
+        values("いくら？", [], text)[0].key for text in ("300億ドルだ", "$30Bだ", "三百億ドルだ", "30 billion dollars")
+    }
+    assert len(keys) == 1

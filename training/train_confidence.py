@@ -1,0 +1,186 @@
+"""Fits the weights by which a question counts as answered by the articles or not.
+
+    python training/train_confidence.py --data ../shared/eval --out qa/confidence.json [--ablate]
+
+On the tuning halves (`--half 0`) of JSQuAD and JaQuAD, in corpora of 5 to 1,000 of their articles, all cuts of the
+same few pages of the encyclopedia. A question is answerable when its passage is among them; it is not when the whole
+passage was left out, or the sentences that hold the answer were cut out of it. For questions in other languages (the same
+path, ending in _foreign.json), whose passages are scored on another scale, the same weights count, as if every passage
+were found as surely as those of the answerable ones here. Prints the AUROC of the features on a fifth kept out, what
+each threshold would do, and with --ablate what each feature is worth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from qa import Article, Config, Index
+from qa.confidence import FEATURES, features
+from qa.evidence import gather
+from qa.japanese import normalize, sentences
+from qa.lexicon import clues
+from qa.quoting import scores, sentence_texts
+from qa.search import rank
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
+import retrieval
+
+SIZES = (5, 20, 100, 1000)  # articles
+QUESTIONS = 600  # of each size, more or less
+PASSAGES = 5
+FOLDS = 5
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+SEED = 20251118
+
+
+class Benchmark:
+    """Passages by page, and the questions of the tuning half by passage."""
+
+    def __init__(self, folder: Path) -> None:
+        self.pages: dict[str, list[dict[str, Any]]] = {}
+        for row in retrieval.read(folder / "corpus.jsonl"):
+            self.pages.setdefault(row.get("title") or row["id"].rsplit("-", 1)[0], []).append(row)
+        lines = (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        home = {line.split("\t")[0]: line.split("\t")[1] for line in lines if line}
+        self.questions: dict[str, list[dict[str, Any]]] = {}
+        for question in retrieval.read(folder / "queries.jsonl")[::2]:
+            self.questions.setdefault(home.get(question["id"], ""), []).append(question)
+
+    def corpora(self, size: int, rng: random.Random) -> Iterator[tuple[list[Article], list[tuple[str, bool]]]]:
+        """Corpora of about `size` passages, and questions with whether they are answerable; without end."""
+        names = sorted(self.pages)
+        while True:
+            rng.shuffle(names)
+            pool: list[dict[str, Any]] = []
+            for name in names:
+                pool += self.pages[name]
+                if len(pool) >= 1.3 * size:
+                    break
+            pool = pool[: int(1.3 * size) + 1]
+            rng.shuffle(pool)
+            articles, asked = [], []
+            for row in pool[:size]:
+                text = row["text"]
+                questions = self.questions.get(row["id"], [])
+                if questions:
+                    question = rng.choice(questions)
+                    without = cut(text, question["answers"]) if rng.random() < 1 / 3 else ""
+                    asked.append((question["text"], not without))
+                    text = without or text
+                articles.append(article(row, text))
+            for row in pool[size:]:
+                asked += [(question["text"], False) for question in self.questions.get(row["id"], [])[:1]]
+            rng.shuffle(asked)
+            yield articles, asked
+
+
+def article(row: dict[str, Any], text: str) -> Article:
+    return Article(id=row["id"], path=f"{row['id']}.md", text=text, title=row.get("title") or "")
+
+
+def cut(text: str, answers: list[str]) -> str:
+    """The text without the sentences that hold an answer; "" if none does or all do."""
+    wanted = [normalize(answer) for answer in answers if answer.strip()]
+    spans = sentences(text)
+    kept = [span for span in spans if not any(a in normalize(text[span.start : span.end]) for a in wanted)]
+    return "".join(text[span.start : span.end] for span in kept) if len(kept) < len(spans) else ""
+
+
+def features_of(index: Index, question: str) -> np.ndarray | None:
+    hits, _ = rank(index, question, PASSAGES)
+    asked = clues(question, aliases=index.aliases)
+    if not hits or not asked:
+        return None
+    chunks, found = [hit.chunk for hit in hits], [hit.score for hit in hits]
+    seen = gather(index, question, asked, chunks)
+    sums = scores(question, sentence_texts(index, chunks), seen, found)
+    return features(index, question, seen, sums, found)
+
+
+def examples(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+    rng = random.Random(SEED)
+    benchmark = Benchmark(folder)
+    rows: list[np.ndarray] = []
+    answerable: list[bool] = []
+    for size in SIZES:
+        count = 0
+        for articles, asked in benchmark.corpora(size, rng):
+            index = Index.build(articles, Config())
+            for question, is_answerable in asked[:QUESTIONS]:
+                row = features_of(index, question)
+                if row is not None:
+                    rows.append(row)
+                    answerable.append(is_answerable)
+                    count += 1
+            if count >= QUESTIONS:
+                break
+        print(f"{folder.name}, corpora of {size}: {count} questions", file=sys.stderr, flush=True)
+    return np.array(rows), np.array(answerable)
+
+
+def model() -> Any:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=2000))
+
+
+def kept_out(x: np.ndarray, y: np.ndarray, columns: list[int]) -> float:
+    """AUROC, every question scored by weights that were fitted without its fold."""
+    made = np.zeros(len(y))
+    folds = np.arange(len(y)) // 50 % FOLDS
+    for fold in range(FOLDS):
+        fitted = model().fit(x[folds != fold][:, columns], y[folds != fold])
+        made[folds == fold] = fitted.decision_function(x[folds == fold][:, columns])
+    return float(roc_auc_score(y, made))
+
+
+def fit(x: np.ndarray, y: np.ndarray, columns: list[int], *, ablate: bool) -> tuple[np.ndarray, float]:
+    """The weights, 0 for columns left out, and the bias; prints what they are worth."""
+    print(f"| all | {kept_out(x, y, columns):.4f} |")
+    for column in columns if ablate else ():
+        print(f"| without {FEATURES[column]} | {kept_out(x, y, [c for c in columns if c != column]):.4f} |")
+    scaler, logistic = (step for _, step in model().fit(x[:, columns], y).steps)
+    weights = np.zeros(len(FEATURES))
+    weights[columns] = logistic.coef_[0] / scaler.scale_
+    return weights, logistic.intercept_[0] - float(weights[columns] @ scaler.mean_)
+
+
+def save(weights: np.ndarray, bias: float, path: Path, x: np.ndarray, y: np.ndarray) -> None:
+    scores = 1 / (1 + np.exp(-(x @ weights + bias)))
+    for threshold in THRESHOLDS:
+        told = scores >= threshold
+        print(f"| threshold {threshold} | answered {told[y].mean():.3f} | abstained {1 - told[~y].mean():.3f} |")
+    out = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
+    path.write_text(json.dumps({**out, "bias": round(float(bias), 4)}, indent=2) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the benchmarks")
+    parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
+    parser.add_argument("--ablate", action="store_true", help="print what each feature is worth")
+    options = parser.parse_args()
+    everything = list(range(len(FEATURES)))
+    made = [examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")]
+    x, y = (np.concatenate(part) for part in zip(*made, strict=True))
+    weights, bias = fit(x, y, everything, ablate=options.ablate)
+    save(weights, bias, options.out, x, y)
+
+    passage = FEATURES.index("passage")
+    bias += weights[passage] * x[y, passage].mean()
+    weights[passage] = 0.0
+    save(weights, bias, options.out.with_name(f"{options.out.stem}_foreign.json"), x, y)
+
+
+if __name__ == "__main__":
+    main()
