@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
+import ipaddress
 import json
 import logging
 import socket
@@ -128,7 +129,7 @@ def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], *
     """
     import uvicorn
 
-    if host not in ("127.0.0.1", "localhost", "::1") and not options.get("auth"):
+    if not _is_this_machine(host) and not options.get("auth"):
         log.warning(
             "listening on %s without a password: whoever can reach this machine can read the articles%s. "
             "Set QA_AUTH=user:password",
@@ -151,3 +152,11 @@ def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], *
 
     app = create_app(index, **options)
     Server(uvicorn.Config(app, host=host, port=port, log_level="warning")).run()
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether only this machine can reach that address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
