@@ -315,7 +315,7 @@ def test_a_new_index_is_taken_up_and_a_question_under_way_is_answered_by_the_old
         return real(index, question, *rest, **options)
 
     monkeypatch.setattr("qa.web.desk.ask", slow)
-    under_way = desk.pool.submit(desk.answer, [Turn("猫はどこで眠る？")])
+    under_way = desk.soon(lambda: desk.answer([Turn("猫はどこで眠る？")]))
     assert inside.wait(10)
     write_articles(seeds, {"b": "犬は駅で待つ。"})
     for text in ("犬は駅で待つ。", "犬は駅で吠える。", "犬は駅で走る。"):  # the first index is gone from the disk, too

@@ -273,7 +273,7 @@ def test_a_question_asked_by_many_at_once_is_searched_for_once(index, monkeypatc
 
     found = ask(index, QUESTION)
     monkeypatch.setattr("qa.web.desk.ask", slow)
-    waiting = [desk.pool.submit(desk.answer, [Turn(QUESTION)]) for _ in range(5)]
+    waiting = [desk.soon(lambda: desk.answer([Turn(QUESTION)])) for _ in range(5)]
     go_on.set()
     assert [future.result(10) for future in waiting] == [found] * 5
     assert len(asked) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,6 +15,8 @@ from qa import Answer, Article, Index, ask
 from qa.suggest import suggest
 from qa.web.scope import EVERYTHING, Scope
 
+POLITE = 1.0  # seconds that an offer waits for answers
+CONTEXT = 8  # questions before one that it may lean on
 ANSWERS = 256  # kept, so that a conversation can be shown again without searching anew
 WORKERS = 8  # answers at a time; more wait their turn
 TURNS = 50  # of a conversation; older ones are left behind
@@ -58,8 +61,9 @@ class Desk:
     """Answers the questions of all visitors from one index, which can be exchanged under way."""
 
     def __init__(self, index: Index) -> None:
-        self.pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
-        self.later = ThreadPoolExecutor(1, thread_name_prefix="later")  # for what nobody waits for
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
+        self._later = ThreadPoolExecutor(1, thread_name_prefix="later")
+        self._asked = 0  # answers that somebody waits for
         self._under_way: dict[Any, Future[Answer]] = {}
         self._lock = threading.Lock()
         self.put(index)
@@ -76,15 +80,15 @@ class Desk:
 
     def answer(self, turns: Sequence[Turn]) -> Answer:
         """The answer to the last of the turns, in the light of those before it."""
-        answered = self._live[1]
-        key = (answered, tuple(turns))
+        answered, turns = self._live[1], tuple(turns[-1 - CONTEXT :])
+        key = (answered, turns)
         with self._lock:  # a question that is being answered is not searched for a second time
             known = self._under_way.get(key)
             mine = known or self._under_way.setdefault(key, Future())
         if known:
             return known.result()
         try:
-            mine.set_result(answered(tuple(turns)))
+            mine.set_result(answered(turns))
         except BaseException as error:
             mine.set_exception(error)
             raise
@@ -92,6 +96,29 @@ class Desk:
             with self._lock:
                 del self._under_way[key]
         return mine.result()
+
+    def soon(self, work: Callable[[], Any]) -> Future[Any]:
+        """Do something that somebody waits for, in the background."""
+        with self._lock:
+            self._asked += 1
+        made = self._pool.submit(work)
+        made.add_done_callback(self._done)
+        return made
+
+    def _done(self, _: Future[Any]) -> None:
+        with self._lock:
+            self._asked -= 1
+
+    def later(self, work: Callable[[], Any]) -> Future[Any]:
+        """The same for something that is merely offered: while there are questions it waits, for a while."""
+
+        def wait() -> Any:
+            ends = time.monotonic() + POLITE
+            while self._asked and time.monotonic() < ends:
+                time.sleep(0.02)
+            return work()
+
+        return self._later.submit(wait)
 
     def next_questions(self, turns: Sequence[Turn]) -> list[str]:
         """What could be asked next, each answered by the articles; none where nothing was answered."""

@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 
@@ -52,9 +52,9 @@ class Talk:
         if not question:
             return "", *[gr.skip()] * 5, NOTHING
         after = (*before, replace(turn, question=question))[-TURNS:]
-        made = asyncio.get_running_loop().run_in_executor(self.desk.pool, lambda: self.show(after, lang, value=""))
+        made = asyncio.wrap_future(self.desk.soon(lambda: self.show(after, lang, value="")))
         try:
-            return await asyncio.wait_for(asyncio.shield(made), PATIENCE)
+            return cast(Screen, await asyncio.wait_for(asyncio.shield(made), PATIENCE))
         except TimeoutError:
             box = gr.update(value="", submit_btn=False, stop_btn=TEXTS[lang]["stop"])
             return box, self._chat(before, lang, question), gr.skip(), "", before, gr.skip(), after
@@ -63,8 +63,8 @@ class Talk:
         """The answer that was waited for."""
         if not waiting:
             return (*[gr.skip()] * 7,)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.desk.pool, self.show, waiting, lang_of(request))
+        lang = lang_of(request)
+        return cast(Screen, await asyncio.wrap_future(self.desk.soon(lambda: self.show(waiting, lang))))
 
     async def typed(self, question: str, before: Turns, scope: Scope, request: gr.Request) -> Screen:
         return await self.answer(Turn(question, scope), before, lang_of(request))
@@ -101,8 +101,8 @@ class Talk:
         """What could be asked next."""
         if not turns or waiting:
             return ""
-        loop = asyncio.get_running_loop()
-        return more_html(await loop.run_in_executor(self.desk.later, self.desk.next_questions, turns), lang_of(request))
+        offered = await asyncio.wrap_future(self.desk.later(lambda: self.desk.next_questions(turns)))
+        return more_html(offered, lang_of(request))
 
     def read(self, before: Turns, event: gr.EventData, request: gr.Request) -> tuple[str, Any]:
         """The reader; and the sources of the turn that it was opened from."""
