@@ -21,6 +21,7 @@ from qa.render import (
     quote_lead,
     quote_text,
     remarks,
+    short,
     tongue,
 )
 from qa.search import Passage
@@ -34,10 +35,15 @@ def shown_passages(answer: Answer) -> Sequence[Passage]:
     return answer.passages if answer.answered else answer.passages[:RELATED]
 
 
+def all_quotes(answer: Answer) -> list[Quote]:
+    """Those of the answer, each followed by those of other articles that agree."""
+    return [place for quote in answer.quotes for place in (quote, *quote.agreeing)]
+
+
 def cites(answer: Answer) -> list[Cite]:
     """What `[1]`, `[2]`, … point at: the best quote of each passage shown, or else the whole passage."""
     made = [Cite(passage.article.id, passage.start, passage.end) for passage in shown_passages(answer)]
-    for quote in reversed(answer.quotes):
+    for quote in reversed(all_quotes(answer)):
         made[quote.citation - 1] = Cite(quote.article.id, quote.start, quote.end)
     return made
 
@@ -103,7 +109,7 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
     best = max([STRONG, *(passage.why.lexical_score for passage in shown)])
     made = []
     for number, (passage, cite) in enumerate(zip(shown, cites(answer), strict=True), 1):
-        quotes = [quote for quote in answer.quotes if quote.citation == number]
+        quotes = [quote for quote in all_quotes(answer) if quote.citation == number]
         bridged = {term for _, found in passage.why.bridges for word in words(found) for term in word.terms}
         text = passage_html(passage, [Span(quote.start, quote.end) for quote in quotes], wanted | bridged)
         lang, card = tongue(passage.article), f"{escape(name)}-{number}"
@@ -114,7 +120,7 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
             f'<p class="about">{_about(passage, quotes, said)}</p>'
             + (f'<p class="section">{escape(passage.heading)}</p>' if passage.heading else "")
             + f'<div class="passage" lang="{lang}">{text}</div>'
-            f"{_why(passage, best, said)}{_deeds(passage, quotes, cite, said)}</article>"
+            f"{_why(passage, best, said)}{_same(passage, said)}{_deeds(passage, quotes, cite, said)}</article>"
         )
     return made
 
@@ -148,6 +154,18 @@ def _why(passage: Passage, best: float, said: dict[str, str]) -> str:
     matched = "・".join(escape(f"{word}→{names[word]}" if word in names else word) for word in why.matched)
     shared = f'<span class="matched">{escape(said["matched"])}: {matched}</span>' if matched else ""
     return f'<p class="why">{legs}{shared}</p>'
+
+
+def _same(passage: Passage, said: dict[str, str]) -> str:
+    """The copies of it elsewhere, each a click away."""
+    if not passage.same:
+        return ""
+    copies = "".join(
+        f'<button type="button" data-cite="{escape(str(Cite(other.article.id, other.start, other.end)))}" '
+        f'lang="{tongue(other.article)}">{escape(short(other.article.title, 40))}</button>'
+        for other in passage.same
+    )
+    return f'<p class="same"><span>{escape(said["same"].format(len(passage.same)))}</span> {copies}</p>'
 
 
 def _bar(share: float, label: str) -> str:

@@ -88,6 +88,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     serve.add_argument("--port", type=int, default=7860)
     serve.add_argument("--mcp", action="store_true", help="an MCP server, too, at /gradio_api/mcp/")
+    serve.add_argument("--allow-upload", action="store_true", help="visitors may add articles to the corpus")
+    serve.add_argument(
+        "--auth",
+        default=os.environ.get("QA_AUTH", ""),
+        metavar="USER:PASSWORD",
+        help="asked of every visitor; better set as QA_AUTH, since others on this machine can read a command line",
+    )
+    serve.add_argument("--feedback", type=Path, metavar="DIR", help="keep opinions of answers in this folder")
     return parser
 
 
@@ -365,12 +373,23 @@ def _facts(index: Index) -> dict[str, Any]:
 
 def _serve(options: argparse.Namespace) -> int:
     index = open_or_keep(options)
-    from qa.web.site import serve
+    from qa.web.site import read_examples, serve
 
     def ready(address: str) -> None:
         print(f"chat over {len(index.articles)} articles at {address}  (stop: Ctrl+C)", flush=True)
         if options.mcp:
             print(f"MCP server at {address}/gradio_api/mcp/", flush=True)
 
-    serve(index, host=options.host, port=options.port, seeds=options.seeds, mcp=options.mcp, ready=ready)
+    serve(
+        index,
+        host=options.host,
+        port=options.port,
+        ready=ready,
+        examples=read_examples(options.seeds),
+        mcp=options.mcp,
+        seeds=options.seeds if options.allow_upload else None,
+        path=options.index,
+        feedback=options.feedback,
+        auth=options.auth,
+    )
     return 0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
-import threading
 import unicodedata
+from collections import deque
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -320,28 +320,32 @@ def dictionary_version() -> str:
     return f"unidic-lite {version('unidic-lite')}, fugashi {version('fugashi')}"
 
 
-_local = threading.local()  # MeCab keeps its lattice in the tagger: one tagger a thread
+_idle: deque[Tagger] = deque()  # MeCab keeps its lattice in the tagger: one for each text that is being cut
 
 
 def _tagger() -> Tagger:
-    if not hasattr(_local, "tagger"):
-        try:
-            from fugashi import Tagger
+    try:
+        return _idle.pop()
+    except IndexError:
+        pass
+    try:
+        from fugashi import Tagger
 
-            _local.tagger = Tagger()
-        except (ImportError, RuntimeError) as error:
-            raise ModelError(f"no Japanese dictionary ({error}). Run: pip install fugashi unidic-lite") from error
-    return _local.tagger
+        return Tagger()
+    except (ImportError, RuntimeError) as error:
+        raise ModelError(f"no Japanese dictionary ({error}). Run: pip install fugashi unidic-lite") from error
 
 
 def _tokens(text: str) -> list[tuple[int, int, Any]]:
     """MeCab's tokens: start, end, UniDic feature."""
     made = []
     at = 0
-    for node in _tagger()(text.replace("\0", " ")):  # MeCab stops at a NUL
+    tagger = _tagger()
+    for node in tagger(text.replace("\0", " ")):  # MeCab stops at a NUL
         start = at + len(node.white_space)
         at = start + len(node.surface)
         made.append((start, at, node.feature))
+    _idle.append(tagger)  # not after an error: it may be broken
     return made
 
 

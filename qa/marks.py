@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from qa.japanese import Span, words
+from qa.japanese import Span, Word, words
 from qa.markup import plain_with_positions
 from qa.render import escape
 
+TEXTS = 2048  # whose words are kept: people ask about the same passages again and again
 CITE = re.compile(r"(.{1,1000}):(\d{1,9})-(\d{1,9})", re.DOTALL)
 
 
@@ -45,12 +47,17 @@ def marked(raw: str, offset: int, spans: Sequence[Span], tags: Sequence[str], wa
     """
     text, positions = plain_with_positions(raw)
     near = [n for n, span in enumerate(spans) if span.start < offset + len(raw) and offset < span.end]
-    asked = [word for word in words(text) if wanted.intersection(word.terms)] if wanted else []
+    asked = [word for word in _words(text) if wanted.intersection(word.terms)] if wanted else []
     bold = bytearray(len(text))
     for word in asked:
         bold[word.start : word.end] = b"\1" * (word.end - word.start)
     within = [next((n for n in near if spans[n].start <= offset + at < spans[n].end), -1) for at in positions]
     return "".join(_runs(text, within, bold, tags))
+
+
+@functools.lru_cache(TEXTS)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(words(text))
 
 
 def _runs(text: str, within: Sequence[int], bold: bytearray, tags: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -168,8 +168,8 @@ def plain_with_positions(raw: str) -> tuple[str, list[int]]:
         keep[match.start()] = keep[match.end() - 1] = 0
     for match in SOFT_BREAK.finditer(raw):
         keep[match.start() : match.end()] = bytes(match.end() - match.start())
-    positions = [i for i, kept in enumerate(keep) if kept]
-    text = "".join(" " if raw[i] in "\r\n\t" else raw[i] for i in positions)
+    positions = list(compress(range(len(raw)), keep))
+    text = "".join(compress(raw.replace("\r", " ").replace("\n", " ").replace("\t", " "), keep))
     first = len(text) - len(text.lstrip())
     last = len(text.rstrip())
     return text[first:last], positions[first:last]

@@ -54,14 +54,19 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Server]:
-    """The page in a process of its own, with those options of `qa serve`; what it prints goes into the folder."""
+def serving(
+    folder: Path, *options: str, environment: dict[str, str] | None = None, before: str = ""
+) -> Iterator[Server]:
+    """The page in a process of its own, with those options of `qa serve`; what it prints goes into the folder.
+
+    `before` is Python that runs there first.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     said, complained = folder / "stdout", folder / "stderr"
-    command = [sys.executable, "-c", SERVER, *options, "--port", str(port)]
+    command = [sys.executable, "-c", before + SERVER, *options, "--port", str(port)]
     with said.open("wb") as out, complained.open("wb") as err:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=err, env={**os.environ, **(environment or {})})
     try:
@@ -116,7 +121,7 @@ def visit(browser, server) -> Iterator[Callable[..., Any]]:
         if not request.url.startswith((*allowed, "data:", "blob:")):
             amiss.append(f"a request to {request.url}")
 
-    def open_page(path: str = "/", *, at: Server = server, **options: Any) -> Any:
+    def open_page(path: str = "/", *, at: Server = server, wait: bool = True, **options: Any) -> Any:
         allowed.append(f"{at.address}/")
         context = browser.new_context(**{"locale": "ja-JP", "viewport": {"width": 1280, "height": 860}, **options})
         context.set_default_timeout(PATIENCE)
@@ -127,8 +132,9 @@ def visit(browser, server) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: amiss.append(f"an error: {error}"))
         page.on("console", lambda m: amiss.append(f"on the console: {m.text}") if m.type == "error" else None)
         page.goto(at.address + path)
-        page.locator("#question textarea").wait_for()
-        page.locator("#head h1").wait_for()  # the server has told what the page shows at first
+        if wait:
+            page.locator("#question textarea").wait_for()
+            page.locator("#head [data-ready]").wait_for()  # the server has told what the page shows at first
         return page
 
     yield open_page

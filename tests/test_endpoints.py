@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 
 import pytest
@@ -201,7 +202,8 @@ def with_session(server, work):
             await session.initialize()
             return await work(session)
 
-    return asyncio.run(connect())
+    with ThreadPoolExecutor(1) as apart:  # the browser of other tests may hold the event loop of this thread
+        return apart.submit(asyncio.run, connect()).result()
 
 
 def test_a_language_model_finds_four_tools_with_descriptions(mcp_server):

@@ -1,15 +1,26 @@
-"""The desk that the page is served from: the index, and the answers given lately."""
+"""The desk that the page is served from: the live index, and the answers given lately."""
 
 from __future__ import annotations
 
 import functools
+import threading
+import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from qa import Answer, Article, Index, ask
+from qa.suggest import suggest
+from qa.web.scope import EVERYTHING, Scope
 
+POLITE = 1.0  # seconds that an offer waits for answers
+CONTEXT = 8  # questions before one that it may lean on
 ANSWERS = 256  # kept, so that a conversation can be shown again without searching anew
+WORKERS = 8  # answers at a time; more wait their turn
+TURNS = 50  # of a conversation; older ones are left behind
+LONGEST = 1000  # characters of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +28,103 @@ class Turn:
     """One question of a conversation, as it was asked."""
 
     question: str
+    scope: Scope = EVERYTHING
+    carry: tuple[str, ...] | None = None  # words of the questions before that it keeps; None: what it leans on
+
+    @classmethod
+    def of(cls, raw: Any) -> Turn:
+        """What a browser kept of a turn. Raises `ValueError` if it is none."""
+        if not isinstance(raw, Mapping) or not str(raw.get("question", "")).strip():
+            raise ValueError("no turn")
+        carry = raw.get("carry")
+        kept = tuple(str(word)[:LONGEST] for word in carry[:TURNS]) if isinstance(carry, list) else None
+        return cls(str(raw["question"]).strip()[:LONGEST], Scope.of(raw.get("scope")), kept)
+
+
+Turns = tuple[Turn, ...]
+
+
+def kept(turns: Turns) -> list[dict[str, Any]]:
+    """A conversation as the browser keeps it: the questions; the answers are found again."""
+    return [asdict(turn) for turn in turns]
+
+
+def turns_of(raw: Any) -> Turns:
+    """The conversation that a browser kept; what is none is an empty one."""
+    try:
+        return tuple(Turn.of(turn) for turn in raw[-TURNS:]) if isinstance(raw, list) else ()
+    except ValueError:
+        return ()
 
 
 class Desk:
-    """Answers the questions of all visitors from one index."""
+    """Answers the questions of all visitors from one index, which can be exchanged under way."""
 
     def __init__(self, index: Index) -> None:
-        self.index = index
-        self._answer = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
+        self._later = ThreadPoolExecutor(1, thread_name_prefix="later")
+        self._asked = 0  # answers that somebody waits for
+        self._under_way: dict[Any, Future[Answer]] = {}
+        self._lock = threading.Lock()
+        self.put(index)
+
+    def put(self, index: Index) -> None:
+        """Answer from this index from now on; a question under way keeps the one it began with."""
+        answered = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
+        suggested = functools.lru_cache(ANSWERS)(functools.partial(suggest, index))
+        self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
+
+    @property
+    def index(self) -> Index:
+        return self._live[0]
 
     def answer(self, turns: Sequence[Turn]) -> Answer:
         """The answer to the last of the turns, in the light of those before it."""
-        return self._answer(tuple(turns))
+        answered, turns = self._live[1], tuple(turns[-1 - CONTEXT :])
+        key = (answered, turns)
+        with self._lock:  # a question that is being answered is not searched for a second time
+            known = self._under_way.get(key)
+            mine = known or self._under_way.setdefault(key, Future())
+        if known:
+            return known.result()
+        try:
+            mine.set_result(answered(turns))
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._under_way[key]
+        return mine.result()
+
+    def soon(self, work: Callable[[], Any]) -> Future[Any]:
+        """Do something that somebody waits for, in the background."""
+        with self._lock:
+            self._asked += 1
+        made = self._pool.submit(work)
+        made.add_done_callback(self._done)
+        return made
+
+    def _done(self, _: Future[Any]) -> None:
+        with self._lock:
+            self._asked -= 1
+
+    def later(self, work: Callable[[], Any]) -> Future[Any]:
+        """The same for something that is merely offered: while there are questions it waits, for a while."""
+
+        def wait() -> Any:
+            ends = time.monotonic() + POLITE
+            while self._asked and time.monotonic() < ends:
+                time.sleep(0.02)
+            return work()
+
+        return self._later.submit(wait)
+
+    def next_questions(self, turns: Sequence[Turn]) -> list[str]:
+        """What could be asked next, each answered by the articles; none where nothing was answered."""
+        index, _, suggested = self._live
+        asked = frozenset(turn.question for turn in turns)
+        return suggested(self.answer(turns), articles=turns[-1].scope.articles(index), without=asked)
 
     def chunk_counts(self) -> Counter[str]:
         """How many chunks each article was cut into, by its id."""
@@ -39,5 +135,6 @@ class Desk:
         return self.index.articles[name]
 
 
-def _answer(index: Index, turns: tuple[Turn, ...]) -> Answer:
-    return ask(index, turns[-1].question, [turn.question for turn in turns[:-1]])
+def _answer(index: Index, turns: Turns) -> Answer:
+    last, history = turns[-1], [turn.question for turn in turns[:-1]]
+    return ask(index, last.question, history, articles=last.scope.articles(index), carry=last.carry)

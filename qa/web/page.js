@@ -7,13 +7,20 @@ const on = (name, run, capture = false) => document.addEventListener(name, run, 
 const reader = () => document.getElementById('reader');
 let opener = null;
 
-const send = (name, data) => trigger(name, data);
+async function send(name, data) {
+  while (!document.querySelector('#head [data-ready]')) await new Promise((run) => setTimeout(run, 20));
+  trigger(name, data);
+}
 const deeds = {
   cite: (b) => open(b, { cite: b.dataset.cite, cites: b.closest('[data-cites]')?.dataset.cites || '[]' }),
   article: (b) => open(b, { article: b.dataset.article }),
-  ask: (b) => send('ask', { question: b.dataset.ask }),
+  ask: (b) => { window.kijiPending(b.dataset.ask); send('ask', { ask: b.dataset.ask }); },
   retry: () => send('retry', {}),
   edit: () => send('edit', {}),
+  drop: (b) => send('drop', { drop: b.dataset.drop }),
+  lift: (b) => lift(b.dataset.lift),
+  rate: (b) => rate(b),
+  rebuild: () => send('rebuild', {}),
   copy: (b) => copy(b, b.dataset.copy),
   link: (b) => copy(b, address({ q: b.dataset.link })),
   permalink: (b) => copy(b, address({ cite: b.dataset.permalink })),
@@ -24,6 +31,20 @@ function open(button, what) {
   if (!reader().contains(button)) opener = button;
   const turn = button.closest('[data-turn]')?.dataset.turn || '';
   send('read', { ...what, turn });
+}
+
+function rate(button) {
+  send('rate', { rate: button.dataset.rate, turn: button.closest('[data-turn]').dataset.turn });
+  for (const other of button.parentElement.querySelectorAll('[data-rate]')) {
+    other.setAttribute('aria-pressed', String(other === button));
+  }
+}
+
+// A browser keeps what was chosen in a form, whatever the server sends: it is taken out here.
+function lift(name) {
+  const field = document.querySelector('form.filter')?.elements[name];
+  if (field) field.value = '';
+  send('lift', { lift: name });
 }
 
 function close() {
@@ -64,6 +85,69 @@ on('click', (event) => {
   deeds[deed](button);
 });
 
+// The filter of the articles: each change is told at once. Files that are chosen are sent at once.
+on('change', (event) => {
+  const form = event.target.closest?.('form.filter');
+  if (form) send('filter', Object.fromEntries(new FormData(form)));
+  const zone = event.target.closest?.('.drop');
+  if (zone) upload(zone, [...event.target.files]).then(() => { event.target.value = ''; });
+});
+for (const name of ['dragover', 'dragleave', 'drop']) {
+  on(name, (event) => {
+    const zone = event.target.closest?.('.drop');
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle('over', name === 'dragover');
+    if (name === 'drop') upload(zone, [...event.dataTransfer.files]);
+  });
+}
+
+// Sends the files one by one, tells what became of each, and asks for a rebuild if one was taken.
+async function upload(zone, files) {
+  const state = zone.querySelector('.state');
+  const reports = zone.querySelector('.reports');
+  const said = zone.dataset;
+  let taken = false;
+  reports.replaceChildren();
+  const left = (file, why) => {
+    const line = Object.assign(document.createElement('li'), { className: 'left' });
+    line.append(Object.assign(document.createElement('b'), { textContent: file.name }), ` ${why}`);
+    reports.append(line);
+  };
+  for (const [number, file] of files.entries()) {
+    if (number >= Number(said.files)) { left(file, said.tooMany); continue; }
+    if (file.size > Number(said.bytes)) { left(file, said.tooLarge); continue; }
+    state.textContent = `${said.sending} ${number + 1} / ${files.length}`;
+    try {
+      const answer = await fetch(`upload?${new URLSearchParams({ name: file.name })}`, {
+        method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' },
+      });
+      if (!answer.ok) throw new Error(answer.statusText);
+      taken ||= answer.status === 201;
+      reports.insertAdjacentHTML('beforeend', await answer.text());
+    } catch { left(file, said.notSent); }
+  }
+  state.textContent = '';
+  if (taken) send('rebuild', {});
+}
+
+// A question is shown at once; what the server then sends takes its place.
+window.kijiPending = (question) => {
+  const turns = document.querySelector('#chat .turns');
+  if (!question.trim() || !turns) return;
+  const turn = document.createElement('div');
+  turn.className = 'turn pending';
+  turn.innerHTML = '<div class="asked"><div class="message-content"><p></p></div></div>';
+  turn.querySelector('p').textContent = question;
+  turns.classList.remove('empty');
+  for (const other of turns.querySelectorAll('.welcome, .lead, #examples')) other.remove();
+  turns.append(turn);
+  turns.scrollTop = turns.scrollHeight;
+};
+on('submit', (event) => {
+  if (event.target.matches?.('form.filter')) event.preventDefault();
+});
+
 on('keydown', (event) => {
   if (event.key === 'Escape' && reader().classList.contains('open')) close();
 });
@@ -94,18 +178,33 @@ show();
 
 // The conversation and its sources begin where the last question is; a new answer is scrolled to.
 const seen = { turns: 0 };
-const follow = new MutationObserver(() => {
+function look() {
   const turns = document.querySelectorAll('#chat .turn');
   const waiting = Boolean(document.querySelector('#chat .searching'));
   const state = turns.length * 2 - Number(waiting);
   if (state === seen.turns) return;
   seen.turns = state;
+  if (waiting) send('finish', {}); // the answer takes long: it is fetched by a way that can be stopped
   const last = turns[turns.length - 1];
   const box = document.querySelector('#chat .turns');
-  if (last && box) box.scrollTop = last.offsetTop - box.offsetTop - 8;
+  if (last && box.scrollHeight > box.clientHeight) box.scrollTop = last.offsetTop - box.offsetTop - 8;
+  else if (last && last.getBoundingClientRect().bottom > innerHeight) last.scrollIntoView({ block: 'start' }); // a phone
   const panel = document.querySelector('#sources .sources');
   if (panel) panel.parentElement.scrollTop = 0;
-});
-const chat = document.getElementById('chat');
-if (chat) follow.observe(chat, { childList: true, subtree: true });
+}
+
+// A conversation that is exported comes as text, and becomes a file here.
+function save() {
+  const text = document.querySelector('#file pre');
+  if (!text) return;
+  const url = URL.createObjectURL(new Blob([text.textContent], { type: 'text/markdown' }));
+  Object.assign(document.createElement('a'), { href: url, download: text.dataset.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  text.remove();
+}
+
+// The conversation stands in a tab, which Gradio makes later than it runs this script.
+const follow = new MutationObserver(() => { look(); save(); });
+follow.observe(document.body, { childList: true, subtree: true });
 stop.signal.addEventListener('abort', () => follow.disconnect());
+look();

@@ -1,133 +1,177 @@
-"""The page in the browser: a conversation, the sources of its last answer, and a reader for the articles."""
+"""The page in the browser: the conversation with its sources, the articles, a search test, and the reader over them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from qa.render import escape
-from qa.web.chat import TURNS, chat_html, panel_html
-from qa.web.desk import Desk, Turn
+from qa.web.chat import chat_html, panel_html
+from qa.web.desk import LONGEST, WORKERS, Desk
 from qa.web.endpoints import add_endpoints
-from qa.web.reading import reader_html
-from qa.web.words import TEXTS, tongue_of
+from qa.web.feedback import Feedback
+from qa.web.library import form_html, list_html
+from qa.web.scope import EVERYTHING, Scope, chips_html
+from qa.web.shelf import Shelf
+from qa.web.talk import Screen, Talk
+from qa.web.trial import MOST, trial_html
+from qa.web.upload import drop_html, rebuild
+from qa.web.words import TEXTS, lang_of
 
-CONCURRENCY = 8  # answers at a time; more wait their turn (FACTS: the default of 1 serves people one by one)
-LONGEST = 1000  # characters of a question
-Turns = tuple[Turn, ...]
+# One request and its answer; Gradio's queue takes three and a stream for each, and is for what can be stopped.
+FAST: dict[str, Any] = {
+    "queue": False,
+    "concurrency_limit": None,
+    "api_visibility": "private",
+    "show_progress": "hidden",
+}
+SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
+# A question waits until the page is as the server wants it (`_head`), and is shown before the server has heard of it.
+PENDING = """async (question, ...rest) => {
+  while (!document.querySelector('#head [data-ready]')) await new Promise(run => setTimeout(run, 20));
+  window.kijiPending?.(question);
+  return [question, ...rest];
+}"""
 
 
-def create_page(desk: Desk, *, examples: Sequence[str] = (), mcp: bool = False) -> Any:
-    """The page over a desk; `examples` are questions offered at the start, `mcp` readies it for an MCP server."""
-    text = gr.I18n(**TEXTS)
-    with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True) as page:
-        turns = gr.State(())
-        head = _html("", "head")
-        with gr.Row(elem_id="talk"):
-            with gr.Column(scale=5, min_width=320):
-                chat = _html(chat_html(desk, (), "ja", examples=examples), "chat")
-                box = gr.Textbox(
-                    elem_id="question",
-                    label=text("ask"),
-                    show_label=False,
-                    placeholder=text("placeholder"),
-                    submit_btn=True,
-                    autofocus=True,
-                    max_length=LONGEST,
-                    html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
-                )
-                clear = gr.Button(text("clear"), size="sm", elem_id="clear", variant="secondary")
-            with gr.Column(scale=4, min_width=320):
-                sources = _html(panel_html(desk, (), "ja"), "sources")
-        reader = gr.HTML(
-            "",
-            elem_id="reader",
-            apply_default_css=False,
-            js_on_load=Path(__file__).with_name("page.js").read_text(encoding="utf-8"),
-        )
-        screen = [box, chat, sources, turns]
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the page offers beside questions and answers."""
 
-        def answer(question: str, before: Turns, lang: str) -> Iterator[tuple[Any, ...]]:
-            """The question at once, the answer when it is found."""
-            question = question.strip()[:LONGEST]
-            if not question:
-                yield "", gr.skip(), gr.skip(), before
-                return
-            yield "", chat_html(desk, before, lang, waiting=question), gr.skip(), before
-            after = (*before, Turn(question))[-TURNS:]
-            yield gr.skip(), chat_html(desk, after, lang), panel_html(desk, after, lang), after
+    examples: Sequence[str] = ()  # questions offered at the start
+    mcp: bool = False  # endpoints ready for an MCP server
+    shelf: Shelf | None = None  # where uploaded articles go
+    feedback: Feedback | None = None  # where opinions go
 
-        def typed(question: str, before: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-            yield from answer(question, before, _lang(request))
 
-        def asked(before: Turns, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-            yield from answer(str(event._data.get("question", "")), before, _lang(request))
+def create_page(desk: Desk, offer: Offer) -> Any:
+    """The page over a desk."""
+    said = gr.I18n(**TEXTS)
+    talk = Talk(desk, offer.examples, offer.feedback)
+    with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
+        turns, scope, waiting = gr.State(()), gr.State(EVERYTHING), gr.State(())
+        saved = gr.BrowserState([], storage_key="kiji-conversation", secret="kiji")  # noqa: S106 - kept from nobody
+        head = _html(_head(desk, "ja").replace(" data-ready", ""), "head")
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(said("tab_chat"), id="talk"), gr.Row(elem_id="talk"):
+                with gr.Column(scale=5, min_width=320):
+                    chat = _html(chat_html(desk, (), "ja", examples=offer.examples), "chat")
+                    more, chips = _html("", "more"), _html("", "scope")
+                    box = gr.Textbox(
+                        elem_id="question",
+                        label=said("ask"),
+                        show_label=False,
+                        placeholder=said("placeholder"),
+                        submit_btn=True,
+                        autofocus=True,
+                        max_length=LONGEST,
+                        html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
+                    )
+                    with gr.Row(elem_id="deeds"):
+                        clear = gr.Button(said("clear"), size="sm", elem_id="clear")
+                        export = gr.Button(said("export"), size="sm", elem_id="export")
+                with gr.Column(scale=4, min_width=320):
+                    sources = _html(panel_html(desk, (), "ja"), "sources")
+            with gr.Tab(said("tab_list"), id="list", render_children=True):
+                form, table, drop, built = (_html("", name) for name in ("filter", "list", "drop", "built"))
+            with gr.Tab(said("tab_trial"), id="trial"):
+                _trial(desk, said, scope)
+        file = _html("", "file")
+        reader = gr.HTML("", elem_id="reader", apply_default_css=False, js_on_load=_script())
+        screen = [box, chat, sources, more, turns, saved, waiting]
 
-        def retry(before: Turns, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-            yield from answer(before[-1].question if before else "", before[:-1], _lang(request))
+        def start(kept: Any, request: gr.Request) -> tuple[Any, ...]:
+            shown, opened, chosen = talk.start(kept, request)
+            lang = lang_of(request)
+            zone = drop_html(lang) if offer.shelf else ""
+            return (_head(desk, lang), *shown, opened, zone, chosen, *scoped(chosen, request))
 
-        def edit(before: Turns, request: gr.Request) -> tuple[Any, ...]:
-            lang, kept = _lang(request), before[:-1]
-            question = before[-1].question if before else ""
-            return question, chat_html(desk, kept, lang, examples=examples), panel_html(desk, kept, lang), kept
+        def scoped(chosen: Scope, request: gr.Request) -> tuple[str, str, str]:
+            lang = lang_of(request)
+            names = chosen.articles(desk.index)
+            count = len(desk.index.articles) if names is None else len(names)
+            return form_html(desk, chosen, lang), list_html(desk, chosen, lang), chips_html(chosen, count, lang)
 
-        def read(before: Turns, event: gr.EventData, request: gr.Request) -> tuple[Any, Any]:
-            """The article; and the sources of the turn that it was opened from."""
-            lang, turn = _lang(request), str(event._data.get("turn", ""))
-            known = turn.isdecimal() and 0 < int(turn) <= len(before)
-            cards = panel_html(desk, before[: int(turn)], lang) if known else gr.skip()
-            return reader_html(desk, event._data, lang), cards
+        def narrow(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+            chosen = Scope.of(event._data)
+            return (chosen, *scoped(chosen, request)[1:])
 
-        def start(request: gr.Request) -> tuple[Any, ...]:
-            """The page in the visitor's language; a permalink opens what it names."""
-            lang, query = _lang(request), dict(request.query_params)
-            first = (Turn(query["q"].strip()[:LONGEST]),) if query.get("q", "").strip() else ()
-            opened = reader_html(desk, {"cite": query["cite"]}, lang) if query.get("cite") else ""
-            return (
-                head_html(desk, lang),
-                "",
-                chat_html(desk, first, lang, examples=examples),
-                panel_html(desk, first, lang),
-                first,
-                opened,
-            )
+        def lift(chosen: Scope, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+            wider = chosen.without(str(event._data.get("lift", "")))
+            return (wider, *scoped(wider, request))
 
-        def fresh(request: gr.Request) -> tuple[Any, ...]:
-            lang = _lang(request)
-            return "", chat_html(desk, (), lang, examples=examples), panel_html(desk, (), lang), ()
-
-        slow: dict[str, Any] = {
-            "queue": True,
-            "concurrency_limit": CONCURRENCY,
-            "concurrency_id": "answers",
-            "api_visibility": "private",
-            "show_progress": "hidden",
-        }
-        fast: dict[str, Any] = {"queue": False, "api_visibility": "private", "show_progress": "hidden"}
-        box.submit(typed, [box, turns], screen, **slow)
-        reader.ask(asked, [turns], screen, **slow)
-        reader.retry(retry, [turns], screen, **slow)
-        reader.edit(edit, [turns], screen, **fast)
-        reader.read(read, [turns], [reader, sources], **fast)
-        clear.click(fresh, None, screen, **fast)
-        page.load(start, None, [head, *screen, reader], **fast)
-        add_endpoints(desk, mcp=mcp)
-    page.queue(default_concurrency_limit=CONCURRENCY, max_size=256)
+        page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST)
+        for event in (
+            box.submit(talk.typed, [box, turns, scope], screen, js=PENDING, **FAST),
+            reader.ask(talk.asked, [turns, scope], screen, **FAST),
+            reader.retry(talk.retry, [turns, scope], screen, **FAST),
+            reader.drop(talk.drop, [turns], screen, **FAST),
+        ):
+            event.then(talk.more, [turns, waiting], [more], **FAST)
+        finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
+        finish.then(talk.more, [turns, waiting], [more], **FAST)
+        box.stop(talk.stop, [turns, waiting], screen, cancels=[finish], **FAST)
+        reader.edit(talk.edit, [turns], screen, **FAST)
+        reader.read(talk.read, [turns], [reader, sources], **FAST)
+        reader.rate(talk.rate, [turns], None, **FAST)
+        reader.filter(narrow, None, [scope, table, chips], **FAST)
+        reader.lift(lift, [scope], [scope, form, table, chips], **FAST)
+        if offer.shelf:
+            _serve_rebuilds(reader, offer.shelf, scope, [built, head, form, table])
+        clear.click(talk.fresh, None, screen, **FAST)
+        export.click(talk.export, [turns], [file], **FAST)
+        add_endpoints(desk, mcp=offer.mcp)
+    page.queue(default_concurrency_limit=WORKERS, max_size=256)
     return page
+
+
+def _serve_rebuilds(reader: Any, shelf: Shelf, scope: Any, outputs: list[Any]) -> None:
+    """The index is rebuilt when page.js asks for it: after an upload, or at a click."""
+
+    def run(chosen: Scope, request: gr.Request) -> Iterator[Screen]:
+        lang = lang_of(request)
+        for told, done in rebuild(shelf, lang):
+            if not done:
+                yield told, gr.skip(), gr.skip(), gr.skip()
+            else:
+                desk = shelf.desk
+                yield told, _head(desk, lang), form_html(desk, chosen, lang), list_html(desk, chosen, lang)
+
+    reader.rebuild(run, [scope], outputs, **{**SLOW, "concurrency_limit": 1})
+
+
+def _trial(desk: Desk, said: Any, scope: Any) -> None:
+    """The plain search, for people who tune."""
+    config = desk.index.config
+    with gr.Row(elem_id="trial-form"):
+        question = gr.Textbox(label=said("trial_question"), max_length=LONGEST, elem_id="trial-question", scale=3)
+        k = gr.Slider(1, MOST, 10, step=1, label=said("trial_k"))
+        weight = gr.Slider(0, 1, config.dense_weight, step=0.05, label=said("trial_weight"))
+        ranked = gr.Checkbox(True, label=said("trial_ranked"))
+    search = gr.Button(said("trial_search"), size="sm", elem_id="trial-search")
+    found = _html("", "trial")
+
+    def look(asked: str, many: float, dense: float, rank: bool, chosen: Scope, request: gr.Request) -> str:
+        return trial_html(desk, asked, int(many), dense, chosen, lang_of(request), ranked=rank)
+
+    inputs = [question, k, weight, ranked, scope]
+    for event in (question.submit, search.click, k.release, weight.release, ranked.change):
+        event(look, inputs, [found], **FAST)
 
 
 def _html(value: str, name: str) -> Any:
     return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=None)
 
 
-def _lang(request: gr.Request) -> str:
-    return tongue_of(request.headers.get("accept-language"))
-
-
-def head_html(desk: Desk, lang: str) -> str:
+def _head(desk: Desk, lang: str) -> str:
     said = TEXTS[lang]
     tagline = said["tagline"].format(len(desk.index.articles))
-    return f"<h1>{escape(said['title'])}</h1><p>{escape(tagline)}</p>"
+    return f"<h1 data-ready>{escape(said['title'])}</h1><p>{escape(tagline)}</p>"
+
+
+def _script() -> str:
+    return Path(__file__).with_name("page.js").read_text(encoding="utf-8")

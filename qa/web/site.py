@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
+import ipaddress
 import json
 import logging
 import socket
@@ -14,7 +16,12 @@ import gradio as gr
 
 from qa import Index, QAError
 from qa.web.desk import Desk
-from qa.web.page import create_page
+from qa.web.feedback import Feedback
+from qa.web.guard import Guard, credentials
+from qa.web.page import Offer, create_page
+from qa.web.shelf import Shelf
+from qa.web.upload import receive
+from qa.web.watch import Watch
 from qa.web.words import TEXTS
 
 log = logging.getLogger(__name__)
@@ -38,18 +45,6 @@ THEME = gr.themes.Default(
     input_placeholder_color="*neutral_500",
     input_placeholder_color_dark="*neutral_400",
 )
-# What the page may load: itself. Gradio needs inline and evaluated script of its own.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'self'; object-src 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def read_examples(seeds: Path) -> list[str]:
@@ -65,26 +60,36 @@ def read_examples(seeds: Path) -> list[str]:
     return [str(question) for question in found if str(question).strip()][:EXAMPLES]
 
 
-def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False) -> Any:
+def create_app(
+    index: Index,
+    *,
+    examples: Sequence[str] = (),
+    mcp: bool = False,
+    seeds: Path | None = None,
+    path: Path | None = None,
+    feedback: Path | None = None,
+    auth: str = "",
+) -> Any:
     """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer.
 
-    With `mcp`, an MCP server at `/gradio_api/mcp/`, too. Raises `QAError` if what that needs is not installed.
+    With `mcp`, an MCP server at `/gradio_api/mcp/`, too; with `path`, where the index lies, a new one is taken up when
+    it is published there; with `seeds`, too, visitors may upload articles to that folder; with `feedback`, their
+    opinions of answers are kept in that one; `auth` is the "user:password" that everyone must give.
+    Raises `QAError` if what is needed for that is not there.
     """
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI
 
     if mcp:
         _need_mcp()
     desk = Desk(index)
+    shelf = Shelf(desk, seeds, path, index.config) if seeds and path else None
+    offer = Offer(examples, mcp=mcp, shelf=shelf, feedback=Feedback(feedback) if feedback else None)
     site = FastAPI(title="記事QA", docs_url=None, redoc_url=None, openapi_url=None)
-
-    @site.middleware("http")
-    async def secure(request: Request, call_next: Callable[[Request], Any]) -> Any:
-        if request.url.path.startswith("/gradio_api/upload"):  # Gradio takes files from anyone who sends some
-            response = Response("uploading is off", status_code=403)
-        else:
-            response = await call_next(request)
-        response.headers.update(HEADERS)
-        return response
+    site.add_middleware(Guard, credentials=credentials(auth))
+    if shelf:
+        site.add_route("/upload", functools.partial(receive, shelf), methods=["POST"])
+    if path:
+        Watch(desk, path).start()
 
     @site.get("/healthz")
     def healthz() -> dict[str, Any]:
@@ -92,7 +97,7 @@ def create_app(index: Index, *, examples: Sequence[str] = (), mcp: bool = False)
 
     return gr.mount_gradio_app(
         site,
-        create_page(desk, examples=examples, mcp=mcp),
+        create_page(desk, offer),
         path="/",
         footer_links=[],
         run_history=False,
@@ -117,23 +122,20 @@ def _need_mcp() -> None:
         raise QAError(f"an MCP server needs mcp 1, {found} installed. Run: pip install 'kiji-qa[mcp]' (or: make mcp)")
 
 
-def serve(
-    index: Index,
-    *,
-    host: str = "127.0.0.1",
-    port: int = 7860,
-    seeds: Path = Path("seeds"),
-    mcp: bool = False,
-    ready: Callable[[str], None],
-) -> None:
+def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], **options: Any) -> None:
     """Serve the page until interrupted; `ready` is called with its address once it can be reached.
 
-    Raises `QAError` if the port is taken.
+    `options` are those of `create_app`. Raises `QAError` if the port is taken.
     """
     import uvicorn
 
-    if host not in ("127.0.0.1", "localhost", "::1"):
-        log.warning("listening on %s: anyone who can reach this machine can read the articles", host)
+    if not _is_this_machine(host) and not options.get("auth"):
+        log.warning(
+            "listening on %s without a password: whoever can reach this machine can read the articles%s. "
+            "Set QA_AUTH=user:password",
+            host,
+            " and add some" if options.get("seeds") else "",
+        )
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -148,5 +150,13 @@ def serve(
             await super().startup(sockets=sockets)
             ready(f"http://{host}:{port}")
 
-    app = create_app(index, examples=read_examples(seeds), mcp=mcp)
+    app = create_app(index, **options)
     Server(uvicorn.Config(app, host=host, port=port, log_level="warning")).run()
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether only this machine can reach that address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

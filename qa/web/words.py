@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 TEXTS = {
     "ja": {
         "title": "記事QA",
@@ -23,6 +25,69 @@ TEXTS = {
         "not_found": "その箇所は今の記事の中に見つかりません。",
         "reader": "記事を読む",
         "link_question": "この質問へのリンク",
+        "tab_list": "記事一覧",
+        "tab_trial": "検索テスト",
+        "stop": "中止",
+        "export": "会話を書き出す",
+        "next": "続けて聞く",
+        "carried": "引き継いだ語",
+        "drop": "「{0}」を引き継がない",
+        "rate_up": "役に立った",
+        "rate_down": "役に立たない",
+        "scoped": "{0}件の記事に絞り込み中",
+        "lift": "絞り込みを外す: {0}",
+        "chip_publisher": "発行元 {0}",
+        "chip_since": "{0} 以降",
+        "chip_until": "{0} 以前",
+        "chip_tag": "タグ {0}",
+        "filter": "記事の絞り込み（会話にも効きます）",
+        "publisher": "発行元",
+        "since": "この日から",
+        "until": "この日まで",
+        "tag": "タグ",
+        "any": "すべて",
+        "column_title": "題名",
+        "date": "日付",
+        "length": "長さ",
+        "characters": "{0}字",
+        "chunks": "区切り数",
+        "problems": "読み込み時の注意",
+        "count": "{0}件の記事",
+        "count_scoped": "{1}件中{0}件の記事",
+        "left_out": "ほかに{0}件あります。絞り込んでください。",
+        "add": "記事を追加",
+        "upload": "ファイルをここに置くか、選んでください（.md・.txt、1つ{0}MBまで、一度に{1}件まで）",
+        "sending": "送っています",
+        "not_sent": "送れませんでした",
+        "rebuild": "索引を作り直す",
+        "rebuilding": "索引を作っています…",
+        "reading": "記事を読んでいます",
+        "meaning": "意味のベクトルを作っています",
+        "words": "語句を数えています",
+        "rebuilt": "索引ができました。{0}件の記事から答えます。",
+        "unchanged": "索引は最新です。{0}件の記事から答えます。",
+        "not_rebuilt": "索引を作れませんでした。今回の追加を取り消し、前の索引で答え続けます。",
+        "taken": "追加しました",
+        "known": "同じ内容の記事がすでにあります",
+        "no_text": "本文がありません",
+        "wrong_kind": "記事のファイル（.md・.markdown・.txt）ではありません",
+        "too_large": "大きすぎます",
+        "too_many": "一度に追加できる数を超えています",
+        "unreadable": "読めません",
+        "full": "これ以上は追加できません",
+        "trial_question": "質問",
+        "trial_k": "件数",
+        "trial_weight": "意味の重み（残りは語句）",
+        "trial_ranked": "ランカーで並べ替える",
+        "trial_search": "検索",
+        "trial_place": "順位",
+        "trial_passage": "箇所",
+        "trial_score": "点",
+        "trial_fused": "融合での順位",
+        "trial_words": "語句",
+        "trial_meaning": "意味",
+        "trial_shared": "一致した語",
+        "nothing": "見つかりませんでした。",
     },
     "en": {
         "title": "Kiji",
@@ -44,19 +109,82 @@ TEXTS = {
         "not_found": "This place is not in the articles as they are now.",
         "reader": "Reader",
         "link_question": "Link to this question",
+        "tab_list": "Articles",
+        "tab_trial": "Search test",
+        "stop": "Stop",
+        "export": "Export",
+        "next": "Ask next",
+        "carried": "Carried over",
+        "drop": "Do not carry over “{0}”",
+        "rate_up": "Helpful",
+        "rate_down": "Not helpful",
+        "scoped": "Looking in {0} articles",
+        "lift": "Lift the filter: {0}",
+        "chip_publisher": "By {0}",
+        "chip_since": "From {0}",
+        "chip_until": "Until {0}",
+        "chip_tag": "Tag {0}",
+        "filter": "Filter the articles (for the chat, too)",
+        "publisher": "Publisher",
+        "since": "From",
+        "until": "Until",
+        "tag": "Tag",
+        "any": "All",
+        "column_title": "Title",
+        "date": "Date",
+        "length": "Length",
+        "characters": "{0} characters",
+        "chunks": "Chunks",
+        "problems": "Noted while reading",
+        "count": "{0} articles",
+        "count_scoped": "{0} of {1} articles",
+        "left_out": "{0} more: use the filter.",
+        "add": "Add articles",
+        "upload": "Drop files here or choose them (.md or .txt, up to {0} MB each, {1} at once)",
+        "sending": "Sending",
+        "not_sent": "could not be sent",
+        "rebuild": "Rebuild the index",
+        "rebuilding": "Building the index…",
+        "reading": "Reading articles",
+        "meaning": "Making vectors",
+        "words": "Counting words",
+        "rebuilt": "The index is ready. Answers come from {0} articles.",
+        "unchanged": "The index is up to date. Answers come from {0} articles.",
+        "not_rebuilt": "The index could not be built: what was added is taken back, the index before answers.",
+        "taken": "added",
+        "known": "an article with the same text is there already",
+        "no_text": "holds no text",
+        "wrong_kind": "not an article (.md, .markdown, .txt)",
+        "too_large": "too large",
+        "too_many": "more than can be added at once",
+        "unreadable": "cannot be read",
+        "full": "no more can be added",
+        "trial_question": "Question",
+        "trial_k": "How many",
+        "trial_weight": "Weight of meaning (the rest: words)",
+        "trial_ranked": "Order by the ranker",
+        "trial_search": "Search",
+        "trial_place": "Place",
+        "trial_passage": "Passage",
+        "trial_score": "Score",
+        "trial_fused": "Place by fusion",
+        "trial_words": "Words",
+        "trial_meaning": "Meaning",
+        "trial_shared": "In common",
+        "nothing": "Nothing was found.",
     },
 }
 
 
-def texts(accepted: str | None) -> dict[str, str]:
-    """The texts for a browser's `Accept-Language`: Japanese if it comes first or nothing is said, else English.
-
-    >>> texts("ja-JP,en;q=0.8")["clear"], texts("de, ja;q=0.5")["clear"]
-    ('新しい会話', 'New conversation')
-    """
-    return TEXTS[tongue_of(accepted)]
-
-
 def tongue_of(accepted: str | None) -> str:
-    """Of a browser's `Accept-Language`: "ja" or "en"."""
+    """Of a browser's `Accept-Language`: Japanese if it comes first or nothing is said, else English.
+
+    >>> tongue_of("ja-JP,en;q=0.8"), tongue_of("de, ja;q=0.5"), tongue_of(None)
+    ('ja', 'en', 'ja')
+    """
     return "ja" if not accepted or accepted.strip().lower().startswith("ja") else "en"
+
+
+def lang_of(request: Any) -> str:
+    """The language for whoever sent the request."""
+    return tongue_of(request.headers.get("accept-language"))

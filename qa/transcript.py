@@ -1,0 +1,39 @@
+"""A conversation as markdown, with its citations: what a reader takes along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from qa.answer import Answer
+from qa.cards import all_quotes
+from qa.render import citation, escape_markdown, link, missing_words, quote_text, remarks
+from qa.wording import PHRASES
+
+
+def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) -> str:
+    """Each question as typed, its answer, and below it where every `[n]` stands."""
+    parts = [f"# {escape_markdown(title)}"]
+    for question, answer in turns:
+        parts += [f"## {escape_markdown(' '.join(question.split()))}", *_answer(answer)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _answer(answer: Answer) -> list[str]:
+    said = PHRASES[answer.language]
+    parts = [escape_markdown(said[answer.notice])] if answer.notice else []
+    for quote in answer.quotes:
+        numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
+        told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))
+        parts.append(escape_markdown(quote_text(quote)) + "".join(f" \\[{n}\\]" for n in numbers) + told)
+    if not answer.answered and answer.notice != "empty":
+        parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
+    if answer.text:
+        parts.append(escape_markdown(answer.text))
+    cited = []
+    for quote in sorted(all_quotes(answer), key=lambda place: place.citation):
+        heading = answer.passages[quote.citation - 1].heading
+        where = citation(quote.article, quote.line_start, quote.line_end, heading, lang=answer.language)
+        place = escape_markdown(where)
+        url = quote.article.url.replace("<", "%3C").replace(">", "%3E")
+        cited.append(f"- \\[{quote.citation}\\] " + (f"[{place}](<{url}>)" if link(url, "") else place))
+    return [*parts, "\n".join(cited)] if cited else parts

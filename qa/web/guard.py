@@ -1,0 +1,94 @@
+"""Stands before the page: who may ask, what may be sent, and the headers on every answer."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from qa import QAError
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+# What the page may load: itself. Gradio needs inline and evaluated script of its own.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'self'; object-src 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+OPEN = "/healthz"  # for whoever watches the machine: no password, no article
+CLOSED = "/gradio_api/upload"  # Gradio takes files from anyone who sends some; articles have a way of their own
+
+
+class Guard:
+    """The site behind it, with `credentials` ("user:password", "" for none) asked of everyone."""
+
+    def __init__(self, app: App, credentials: str = "") -> None:
+        self._app = app
+        self._wanted = b"Basic " + base64.b64encode(credentials.encode()) if credentials else b""
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Serve one request, as ASGI wants it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def headed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                kept = [pair for pair in message.get("headers", ()) if pair[0].decode("latin-1") not in HEADERS]
+                message = {**message, "headers": [*kept, *own]}
+            await send(message)
+
+        headers = {name.lower(): value for name, value in scope["headers"]}
+        if self._wanted and scope["path"] != OPEN and not self._knows(headers):
+            asks = (b"www-authenticate", b'Basic realm="Kiji", charset="UTF-8"')
+            await _refuse(headed, 401, "a user and a password are needed", asks)
+        elif scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _is_from_here(headers):
+            await _refuse(headed, 403, "sent by another site")
+        elif scope["path"].startswith(CLOSED):
+            await _refuse(headed, 403, "no files are taken here")
+        else:
+            await self._app(scope, receive, headed)
+
+    def _knows(self, headers: dict[bytes, bytes]) -> bool:
+        return hmac.compare_digest(headers.get(b"authorization", b""), self._wanted)
+
+
+def credentials(text: str) -> str:
+    """A user and a password as they were given. Raises `QAError` if they are none."""
+    user, colon, password = text.partition(":")
+    if text and not (user and colon and password):
+        raise QAError("--auth and QA_AUTH need user:password")
+    return text
+
+
+def _is_from_here(headers: dict[bytes, bytes]) -> bool:
+    """Whether a page of ours sent it, or a program: those tell no origin. No other site may act for a visitor."""
+    origin = headers.get(b"origin")
+    if origin is None:
+        return True
+    here = (headers.get(b"host"), headers.get(b"x-forwarded-host"))
+    return urlsplit(origin).netloc in here
+
+
+async def _refuse(send: Send, status: int, reason: str, *more: tuple[bytes, bytes]) -> None:
+    body = reason.encode()
+    length = (b"content-length", str(len(body)).encode())
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), length, *more]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,357 @@
+"""The articles of the page: their table, the filter that holds for the conversation, uploads, a new index under way."""
+
+import json
+import re
+import shutil
+import threading
+import urllib.error
+import urllib.request
+
+import pytest
+from browsing import QUESTION, SEEDS, put, serving
+from conftest import write_articles
+
+from qa import Article, Index, open_index
+from qa.web.desk import Desk, Turn
+from qa.web.library import ROWS, form_html, list_html
+from qa.web.scope import EVERYTHING, Scope, chips_html
+from qa.web.shelf import MOST_BYTES, Shelf, safe_name
+from qa.web.upload import rebuild
+from qa.web.watch import Watch
+
+CAT = """---
+title: 港の猫
+published: 2025-01-02
+publisher: 海の新聞
+tags: [猫, 港]
+---
+
+港の猫は毎朝7時に魚を120匹もらいます。
+"""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """A page that takes articles, over a copy of the five."""
+    folder = tmp_path_factory.mktemp("own")
+    shutil.copytree(SEEDS, folder / "seeds")
+    options = ["--seeds", str(folder / "seeds"), "--index", str(folder / "index"), "--allow-upload"]
+    with serving(folder / "server", *options) as served:
+        yield served
+
+
+def article(name: str, **fields: object) -> Article:
+    return Article(name, f"{name}.md", "本文。", **{"title": name, **fields})
+
+
+# The table and the filter
+
+
+def test_the_table_shows_every_article_with_what_was_noted_while_reading(visit, index):
+    page = visit()
+    page.get_by_role("tab", name="記事一覧").click()
+    rows = page.locator("#list tbody tr")
+    assert [row.split("\t")[0] for row in rows.all_inner_texts()] == [a.title for a in index.articles.values()]
+    for row, found in zip(rows.all(), index.articles.values(), strict=True):
+        cells = row.locator("td").all_inner_texts()
+        chunks = sum(chunk.article == found.id for chunk in index.chunks)
+        length = f"{len(found.text) - found.body:,}字"
+        problems = "; ".join(found.problems) or "–"
+        assert cells == [found.publisher or "–", found.published, length, str(chunks), problems]
+    rows.nth(2).get_by_role("button").click()
+    page.locator("#reader.open h2", has_text=list(index.articles.values())[2].title).wait_for()
+
+
+def test_a_filter_narrows_the_table_and_the_answers_until_its_chips_are_gone(visit, index):
+    page = visit()
+    page.get_by_role("tab", name="記事一覧").click()
+    page.locator("select[name=publisher]").select_option("ALLFORCES編集部")
+    page.locator("#list .count", has_text="5件中2件の記事").wait_for()
+    page.locator("input[name=since]").fill("2025-11-20")
+    page.locator("#list .count", has_text="5件中1件の記事").wait_for()
+    page.get_by_role("tab", name="会話").click()
+    chips = page.locator("#scope .chip")
+    assert [chip.strip() for chip in chips.all_inner_texts()] == ["発行元 ALLFORCES編集部 ×", "2025-11-20 以降 ×"]
+    put(page, QUESTION)
+    assert set(page.locator(".source h3").all_inner_texts()) == {
+        "NvidiaとAnthropicの巨額提携：その真意はどこにあるのか？"
+    }
+    page.get_by_role("button", name="絞り込みを外す: 2025-11-20 以降").click()
+    page.locator("#scope", has_text="2件の記事に絞り込み中").wait_for()
+    page.get_by_role("button", name="絞り込みを外す: 発行元 ALLFORCES編集部").click()
+    page.locator("#scope .chip").first.wait_for(state="detached")
+    page.get_by_role("button", name="もう一度").click()
+    page.locator(".source h3", has_text="Microsoft & Nvidia").first.wait_for()
+    page.get_by_role("tab", name="記事一覧").click()
+    assert page.locator("select[name=publisher]").input_value() == ""
+    assert page.locator("#list tbody tr").count() == 5
+
+
+def test_a_filter_that_nothing_passes_says_so_and_answers_nothing(visit):
+    page = visit()
+    page.get_by_role("tab", name="記事一覧").click()
+    page.locator("input[name=until]").fill("1999-01-01")
+    page.locator("#list .count", has_text="5件中0件の記事").wait_for()
+    page.get_by_role("tab", name="会話").click()
+    page.locator("#question textarea").fill(QUESTION)
+    page.locator("#question textarea").press("Enter")
+    bubble = page.locator("#chat [data-testid=bot]")
+    bubble.wait_for()
+    assert "見つかりませんでした" in bubble.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("scope", "held"),
+    [
+        (Scope(), "abc"),
+        (Scope(publisher="P"), "ab"),
+        (Scope(tag="x"), "bc"),
+        (Scope(since="2025-01-02"), "b"),
+        (Scope(until="2025-01-02"), "ab"),
+        (Scope(publisher="P", tag="x", since="2025-01-01", until="2025-12-31"), "b"),
+    ],
+)
+def test_an_article_passes_a_filter_if_it_passes_every_part(scope, held):
+    articles = [
+        article("a", publisher="P", published="2025-01-01"),
+        article("b", publisher="P", published="2025-01-02", tags=("x", "y")),
+        article("c", tags=("x",)),
+    ]
+    assert "".join(a.id for a in articles if scope.holds(a)) == held
+
+
+@pytest.mark.parametrize("raw", [None, [], "x", {}, {"since": "2025"}, {"since": "x' OR 1", "until": ["2025-01-01"]}])
+def test_what_is_no_filter_is_none(raw):
+    assert Scope.of(raw) == EVERYTHING
+
+
+def test_names_in_the_filter_and_the_table_are_shown_as_they_are(tmp_path):
+    evil = '"><img src=x onerror=alert(1)>'
+    index = Index.build([article("a", title=evil, publisher=evil, tags=(evil,), problems=(evil,))])
+    chosen = Scope(publisher=evil, tag=evil)
+    for made in (
+        form_html(Desk(index), chosen, "ja"),
+        list_html(Desk(index), chosen, "ja"),
+        chips_html(chosen, 1, "ja"),
+    ):
+        assert "<img" not in made
+        assert "&lt;img" in made
+
+
+def test_of_very_many_articles_the_first_are_listed_and_the_rest_counted():
+    index = Index.build([article(f"a{n:04}") for n in range(ROWS + 7)])
+    made = list_html(Desk(index), EVERYTHING, "ja")
+    assert made.count("<tr>") == ROWS + 1
+    assert "ほかに7件あります" in made
+
+
+# Uploads
+
+
+def test_articles_are_uploaded_reported_one_by_one_and_answer_at_once(own, visit, tmp_path):
+    page = visit(at=own)
+    page.get_by_role("tab", name="記事一覧").click()
+    known = next(SEEDS.glob("000*")).read_text(encoding="utf-8")
+    files = write_articles(
+        tmp_path, {"港の猫.md": CAT, "猫.txt": known, "空.md": "", "猫.exe": "x", "大.md": "あ" * 700_000}
+    )
+    page.locator(".drop input[type=file]").set_input_files(sorted(files.iterdir()))
+    page.locator("#built", has_text="索引ができました。6件の記事から答えます。").wait_for()
+    told = dict(line.split(" ", 1) for line in page.locator(".reports li").all_inner_texts())
+    assert told == {
+        "港の猫.md": "追加しました (港の猫.md)",
+        "猫.txt": "同じ内容の記事がすでにあります",
+        "空.md": "本文がありません",
+        "猫.exe": "記事のファイル（.md・.markdown・.txt）ではありません",
+        "大.md": "大きすぎます",
+    }
+    assert page.locator("#list tbody tr").count() == 6
+    assert page.locator("#head").inner_text().count("6件") == 1
+    assert page.locator("select[name=publisher] option", has_text="海の新聞").count() == 1
+    page.get_by_role("tab", name="会話").click()
+    assert "120匹" in put(page, "港の猫は毎朝魚を何匹もらいますか？").inner_text()
+    page.get_by_role("tab", name="記事一覧").click()
+    page.get_by_role("button", name="索引を作り直す").click()
+    page.locator("#built", has_text="索引は最新です。6件の記事から答えます。").wait_for()
+
+
+def test_no_more_files_are_sent_at_once_than_the_limit(own, visit, tmp_path):
+    page = visit(at=own)
+    page.get_by_role("tab", name="記事一覧").click()
+    files = write_articles(tmp_path, {f"{n:02}.exe": "x" for n in range(22)})
+    page.locator(".drop input[type=file]").set_input_files(sorted(files.iterdir()))
+    page.locator(".reports li").nth(21).wait_for()
+    told = page.locator(".reports li").all_inner_texts()
+    assert [line.endswith("一度に追加できる数を超えています") for line in told] == [False] * 20 + [True] * 2
+
+
+def test_a_page_that_takes_no_articles_offers_it_to_nobody(server, visit):
+    page = visit()
+    page.get_by_role("tab", name="記事一覧").click()
+    page.locator("#list tbody tr").first.wait_for()
+    assert page.locator(".drop").count() == 0
+    assert page.get_by_role("button", name="索引を作り直す").count() == 0
+    assert send(server, "猫.md", CAT.encode()) in (404, 405)
+
+
+def send(server, name: str, body: bytes, **headers: str) -> int:
+    """The status of an upload by a program."""
+    request = urllib.request.Request(
+        f"{server.address}/upload?name={urllib.request.quote(name)}",
+        body,
+        {
+            "content-type": "application/octet-stream",
+            **{key.replace("_", "-"): value for key, value in headers.items()},
+        },
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=15) as response:
+            return response.status
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def test_another_site_cannot_upload_for_a_visitor(own):
+    assert send(own, "a.md", b"x", origin="https://evil.example") == 403
+    assert send(own, "a.md", b"x", content_type="text/plain") == 415  # what a form of another site can send
+    assert send(own, "a.exe", b"x", origin=own.address) == 200
+
+
+def test_an_upload_ends_where_it_is_too_large(own):
+    assert send(own, "a.md", b"a" * (MOST_BYTES + 1)) == 200  # told in the report, and not written
+    with urllib.request.urlopen(f"{own.address}/healthz", timeout=15) as response:
+        assert json.load(response)["articles"] in (5, 6)
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    seeds = write_articles(tmp_path / "seeds", {"a": "犬の話。"})
+    return Shelf(
+        Desk(open_index(seeds, tmp_path / "index")), seeds, tmp_path / "index", Index.load(tmp_path / "index").config
+    )
+
+
+def test_a_file_is_written_below_the_corpus_whatever_it_is_called(shelf, tmp_path):
+    for name in ("../../evil.md", "/etc/evil.md", "..\\evil.md", "evil\x00.md", "-rf.md", "a" * 300 + ".md"):
+        report = shelf.take(name, f"{len(name)}の話。".encode())
+        assert report.taken, name
+    written = set(tmp_path.rglob("*.md"))
+    assert {path.parent for path in written} == {tmp_path / "seeds", tmp_path / "seeds" / "uploaded"}
+    assert all(re.fullmatch(r"[\w-]{1,82}\.md", path.name) for path in written)
+
+
+def test_a_new_article_never_replaces_one(shelf, tmp_path):
+    assert [shelf.take("猫.md", text.encode()).detail for text in ("一。", "二。", "三。")] == [
+        "猫.md",
+        "猫-2.md",
+        "猫-3.md",
+    ]
+    assert shelf.take("犬.md", "二。".encode()).reason == "known"  # written, though not yet indexed
+    assert (tmp_path / "seeds/uploaded/猫.md").read_text(encoding="utf-8") == "一。"
+
+
+@pytest.mark.parametrize("name", ["", ".md", "...md", "猫", "猫.html", "猫.md.exe", "猫.md/"])
+def test_a_name_that_is_no_articles_is_refused(name, shelf):
+    assert safe_name(name) == ""
+    assert shelf.take(name, b"x").reason == "wrong_kind"
+
+
+def test_a_folder_that_leads_elsewhere_is_not_written_to(shelf, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "seeds/uploaded").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert shelf.take("猫.md", "猫の話。".encode()).reason == "full"
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_while_an_index_is_built_the_old_one_answers_and_progress_is_told(shelf):
+    before = shelf.desk.index
+    shelf.take("猫.md", "猫は港で眠る。".encode())
+    told = []
+    for shown, done in rebuild(shelf, "ja"):
+        told.append(shown)
+        if not done:
+            assert shelf.desk.answer([Turn("犬の話")]).passages
+    assert shelf.desk.index is not before
+    assert len(shelf.desk.index.articles) == 2
+    assert any("<progress" in shown for shown in told)
+    assert told[-1] == '<p role="status">索引ができました。2件の記事から答えます。</p>'
+
+
+def test_a_rebuild_that_fails_is_told_and_its_articles_are_taken_back(shelf, tmp_path, monkeypatch):
+    before = shelf.desk.index
+    shelf.take("猫.md", "猫は港で眠る。".encode())
+
+    def fail(*_: object, **__: object) -> None:
+        from qa import QAError
+
+        raise QAError("the disk is full")
+
+    monkeypatch.setattr("qa.web.shelf.open_index", fail)
+    *_, (shown, done) = rebuild(shelf, "ja")
+    assert done
+    assert "the disk is full" in shown
+    assert "今回の追加を取り消し" in shown
+    assert shelf.desk.index is before
+    assert list((tmp_path / "seeds/uploaded").iterdir()) == []
+
+
+# A new index under way
+
+
+def test_a_new_index_is_taken_up_and_a_question_under_way_is_answered_by_the_old(tmp_path, monkeypatch):
+    seeds = write_articles(tmp_path / "seeds", {"a": "猫は港で眠る。"})
+    path = tmp_path / "index"
+    desk = Desk(open_index(seeds, path))
+    watch = Watch(desk, path)
+    assert not watch.look()
+
+    inside, go_on = threading.Event(), threading.Event()
+    real = __import__("qa.web.desk", fromlist=["ask"]).ask
+
+    def slow(index, question, *rest, **options):
+        inside.set()
+        assert go_on.wait(10)
+        return real(index, question, *rest, **options)
+
+    monkeypatch.setattr("qa.web.desk.ask", slow)
+    under_way = desk.soon(lambda: desk.answer([Turn("猫はどこで眠る？")]))
+    assert inside.wait(10)
+    write_articles(seeds, {"b": "犬は駅で待つ。"})
+    for text in ("犬は駅で待つ。", "犬は駅で吠える。", "犬は駅で走る。"):  # the first index is gone from the disk, too
+        write_articles(seeds, {"b": text})
+        open_index(seeds, path)
+    assert watch.look()
+    go_on.set()
+    assert {p.article.id for p in under_way.result(10).passages} == {"a"}
+    assert "走る" in desk.answer([Turn("犬はどこで走る？")]).quotes[0].text
+    assert not watch.look()
+
+
+def test_an_index_that_cannot_be_read_leaves_the_one_before(tmp_path, caplog):
+    seeds = write_articles(tmp_path / "seeds", {"a": "猫は港で眠る。"})
+    desk = Desk(open_index(seeds, tmp_path / "index"))
+    watch, before = Watch(desk, tmp_path / "index"), desk.index
+    (tmp_path / "index/CURRENT").write_text("0123456789abcdef\n", encoding="utf-8")
+    assert not watch.look()
+    assert desk.index is before
+    assert "answering from the index loaded before" in caplog.text
+    (tmp_path / "index/CURRENT").unlink()
+    assert not watch.look()
+
+
+def test_the_page_answers_from_a_new_index_without_a_restart(visit, tmp_path):
+    seeds = write_articles(tmp_path / "seeds", {"a": "猫は港で眠る。"})
+    with serving(tmp_path / "server", "--seeds", str(seeds), "--index", str(tmp_path / "index")) as served:
+        page = visit(at=served)
+        assert "港" in put(page, "猫はどこで眠る？").inner_text()
+        write_articles(seeds, {"a": "猫は山で眠る。"})
+        open_index(seeds, tmp_path / "index")
+        for _ in range(20):
+            page.wait_for_timeout(250)
+            page.get_by_role("button", name="もう一度").click()
+            if page.locator("#chat .bubble", has_text="山").count():
+                break
+        page.locator("#chat .bubble", has_text="山").wait_for()
+        page.context.close()  # before the server goes, or the browser would miss it
+        assert "Traceback" not in served.complained.read_text(encoding="utf-8")
