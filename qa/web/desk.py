@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa import Answer, Article, Index, ask
-from qa.suggest import suggest
+from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
 POLITE = 1.0  # seconds that an offer waits for answers
@@ -71,7 +71,7 @@ class Desk:
     def put(self, index: Index) -> None:
         """Answer from this index from now on; a question under way keeps the one it began with."""
         answered = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
-        suggested = functools.lru_cache(ANSWERS)(functools.partial(suggest, index))
+        suggested = functools.lru_cache(ANSWERS)(functools.partial(next_questions, index))
         self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
 
     @property
@@ -120,7 +120,7 @@ class Desk:
 
         return self._later.submit(wait)
 
-    def next_questions(self, turns: Sequence[Turn]) -> list[str]:
+    def suggest(self, turns: Sequence[Turn]) -> list[str]:
         """What could be asked next, each answered by the articles; none where nothing was answered."""
         index, _, suggested = self._live
         asked = frozenset(turn.question for turn in turns)
