@@ -120,7 +120,7 @@ class Desk:
 
         return self._later.submit(wait)
 
-    def suggest(self, turns: Sequence[Turn]) -> list[str]:
+    def next_questions(self, turns: Sequence[Turn]) -> list[str]:
         """What could be asked next, each answered by the articles; none where nothing was answered."""
         index, _, suggested = self._live
         asked = frozenset(turn.question for turn in turns)
