@@ -7,15 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from qa.confidence import confidence, is_known, missing_names
+from qa.confidence import absent, certainty, missing_names
 from qa.evidence import gather
-from qa.followup import understood
+from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
-from qa.japanese import Word, language
+from qa.japanese import language
 from qa.lexicon import Clue, clues
 from qa.quotes import LOOKED_AT, Quote, choose
 from qa.quoting import scores, sentence_texts
-from qa.search import LONGEST_QUESTION, Passage, retrieve
+from qa.search import Passage, retrieve
 
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
@@ -78,13 +78,13 @@ def ask(
     places, found = [index.place[passage.id] for passage in first], [passage.score for passage in first]
     seen = gather(index, asked, wanted, places)
     sums = scores(asked, sentence_texts(index, places), seen, found)
-    score = confidence(index, asked, seen, sums, found)
+    score = certainty(index, asked, seen, sums, found)
     if score < index.config.answer_threshold:
         return replace(unanswered, score=score)
     return replace(
         unanswered,
         answered=True,
-        quotes=tuple(choose(index, asked, wanted, first, sums)),
+        quotes=tuple(choose(index, asked, wanted, first, seen, sums)),
         score=score,
         text=writer(asked, passages) if writer else "",
     )
@@ -103,7 +103,5 @@ def _notice(question: str) -> str:
 
 def _missing(index: Index, asked: str, wanted: Sequence[Clue]) -> tuple[str, ...]:
     """Words that no article mentions. A question in another language than Japanese is held to its names alone."""
-    absent: Sequence[Word] = [word for word in wanted if not is_known(index, word)]
-    if language(asked) != "ja":
-        absent = missing_names(index, asked, wanted)
-    return tuple(dict.fromkeys(asked[word.start : word.end] for word in absent))
+    spans = (absent if language(asked) == "ja" else missing_names)(index, asked, wanted)
+    return tuple(dict.fromkeys(asked[span.start : span.end] for span in spans))

@@ -15,8 +15,9 @@ import numpy as np
 
 from qa.commonness import rarity
 from qa.evidence import Evidence
-from qa.japanese import Word, fold, language, nouns
+from qa.japanese import Span, Word, fold, language, normalize, nouns
 from qa.kinds import asked_kinds
+from qa.lexicon import Clue
 from qa.linear import Array, Weights, load_weights, probability
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ FEATURES = (
     "unknown_names",  # 1 if no article holds one of the names in the question
     "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
 )
+KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]{2,}")
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
 # They ask about the text, not about what it says.
@@ -44,7 +46,7 @@ ASKED_FOR = re.compile(
 )
 
 
-def confidence(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> float:
+def certainty(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> float:
     """The probability that the articles answer the question; `sums` are the scores of the sentences seen."""
     weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
     return float(probability(features(index, question, seen, sums, found) @ weights + bias))
@@ -91,10 +93,28 @@ def is_known(index: Index, word: Word) -> bool:
     return any(index.lexical.weight(term) for term in word.terms)
 
 
-def missing_names(index: Index, question: str, asked: Sequence[Word]) -> list[Word]:
+def absent(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
+    """Where the question has words that no article holds, a name in katakana as a whole: not ソロ of アンソロピック."""
+    found: dict[Span, None] = {}
+    for word in asked:
+        if is_known(index, word):
+            continue
+        run = next((Span(*m.span()) for m in KATAKANA.finditer(question) if m.start() <= word.start < m.end()), None)
+        whole = normalize(question[run.start : run.end]) if run else ""
+        inside = [other for other in asked if run and run.start <= other.start < run.end and whole in other.terms]
+        names = {whole, *(term for other in inside for term in other.terms[other.own :])}
+        if not (inside and any(index.lexical.weight(name) for name in names)):
+            found[run or Span(word.start, word.end)] = None
+    return list(found)
+
+
+def missing_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
     """The names among the question's clues that no article holds."""
     named = [part for part in nouns(question) if part.names]
     if language(question) == "en":  # the first word has a capital in any case
         named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
-    absent = [word for word in asked if not is_known(index, word)]
-    return [word for word in absent if any(part.start < word.end and word.start < part.end for part in named)]
+    return [
+        span
+        for span in absent(index, question, asked)
+        if any(part.start < span.end and span.start < part.end for part in named)
+    ]

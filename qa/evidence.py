@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.chinese import asked_of_vectors
-from qa.japanese import Word
 from qa.kinds import asked_kinds, bits
 from qa.letters import Letters
+from qa.lexicon import Clue
 from qa.linear import Array
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Evidence:
     """What `chunks` share with a question. Sentences stand end to end in the order of the chunks."""
 
     chunks: tuple[int, ...]
-    asked: tuple[Word, ...]  # the question's clues
+    asked: tuple[Clue, ...]  # the question's clues
     starts: npt.NDArray[np.int64]  # of each chunk's sentences, shape (chunks,)
     weight: Array  # of each word: how rare it is among all chunks, 0 if none holds it, shape (words,)
     in_chunk: Array  # 1.0 where a chunk holds a word, shape (words, chunks)
@@ -47,7 +47,7 @@ class Evidence:
         return np.searchsorted(self.starts, np.arange(len(self.parts)), side="right") - 1
 
 
-def gather(index: Index, question: str, asked: Sequence[Word], chunks: Sequence[int]) -> Evidence:
+def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> Evidence:
     """What the chunks, at least one, share with a question; `asked` are its clues."""
     spans = [index.lexical.span(chunk) for chunk in chunks]
     rows = np.concatenate([np.arange(*span) for span in spans])
@@ -72,7 +72,7 @@ def gather(index: Index, question: str, asked: Sequence[Word], chunks: Sequence[
     )
 
 
-def _in_titles(index: Index, question: str, asked: Sequence[Word], chunks: Sequence[int]) -> tuple[Array, Array]:
+def _in_titles(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> tuple[Array, Array]:
     """1.0 where the title of a chunk's article holds a word or a pair of characters, shape (words or pairs, chunks)."""
     articles = [index.chunks[chunk].article for chunk in chunks]
     names = list(dict.fromkeys(articles))

@@ -32,6 +32,7 @@ FRAGMENT = re.compile(
     r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)|^how (?:much|many|long)\b"
 )
 FEW = 2  # words of an English question, or of a fragment, that say too little to stand alone
+LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 SPECIFIC = 4  # characters of a Japanese noun
 LIGHT = frozenset("人 方 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
 
@@ -102,7 +103,12 @@ def leans(question: str) -> bool:
         )
     if bare and bare["ja"]:  # 「香港は？」
         return len(own) <= 1
-    return not named and sum(topic.names == "noun" for topic in own) <= 1 and not any(map(_is_specific, own))
+    things = [topic for topic in own if topic.names]
+    acts = any(not topic.names for topic in own)
+    subject = any(
+        question[topic.end : topic.end + 1] == "は" for topic in things
+    )  # 「猫は眠る？」, not 「費用はいくら？」
+    return not named and len(things) <= 1 and not any(map(_is_specific, things)) and not (subject and acts)
 
 
 def _is_specific(topic: Topic) -> bool:
@@ -118,11 +124,12 @@ def topics(text: str) -> list[Topic]:
     [('Anthropic', 'name'), ('データセンター', 'noun'), ('第二工場', 'noun'), ('建設', '')]
     """
     made: list[Topic] = []
+    said = words(text)
     for start, end, names in _runs(text):
-        inside = frozenset(term for word in words(text) if start <= word.start < end for term in word.terms)
+        inside = frozenset(term for word in said if start <= word.start < end for term in word.terms)
         if inside - LIGHT:
             made.append(Topic(start, end, names, inside))
-    for word in words(text):
+    for word in said:
         free = not any(topic.start <= word.start < topic.end for topic in made)
         if free and not LIGHT.intersection(word.terms) and text[word.start] not in "何幾":
             made.append(Topic(word.start, word.end, "", frozenset(word.terms)))
@@ -191,5 +198,5 @@ def _place(question: str, new: Topic, last: str, lent: Sequence[Topic]) -> Span 
 
 
 def _whole(text: str) -> str:
-    """Without halves of surrogate pairs, which a shell's broken bytes become and no library takes."""
-    return text.encode("utf-8", "replace").decode()
+    """No longer than a question, without halves of surrogate pairs, which a shell's broken bytes become."""
+    return text.encode("utf-8", "replace").decode()[-LONGEST_QUESTION:]

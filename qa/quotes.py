@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.article import Article
+from qa.evidence import Evidence
 from qa.japanese import Span, fold, normalize
 from qa.lexicon import Clue
-from qa.linear import Weights
+from qa.linear import Weights, share
 from qa.markup import BULLET, plain
 from qa.search import Passage
-from qa.values import values
+from qa.values import asked_values
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -30,12 +31,14 @@ LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list mus
 LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
 # Of the first quote's chance, what a further one must have; and what one that agrees or differs must have.
 FURTHER = 0.2
-SAME_MATTER = 0.05
+SAME_MATTER = 0.01
+ON_MATTER = 0.8  # of the question's words that one quote holds, what another one that differs from it must hold
 ASKS_LIST = re.compile(
-    r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|種類|それぞれ|(?:メリット|デメリット"
+    r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
     r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|何と何|どの(?:業種|企業|会社|分野|国|州)"
     r"|\bwhat (?:are|kinds?|types?)\b|\bwhich\b.*\b\w+s\b|\blist\b|\badvantages\b|\brisks\b|\breasons\b"
 )
+SENTENCE = re.compile(r"[。！？｡.!?][」』）)”\"'*_]*$")  # not a line of a drawing
 BREAK = re.compile(r"\n[ \t\r]*\n")  # between two paragraphs
 ROW = re.compile(r"\s*\|")  # of a table
 ITEM = re.compile(rf"\s*(?:[-*+]\s|\d{{1,2}}[.)]\s|{BULLET.pattern})")
@@ -71,6 +74,7 @@ class _Unit:
     end: int
     context: str
     chance: float  # among all sentences of the passages that one of these answers
+    share: float  # of the question's words that it, its heading or its title holds, by weight
 
     @property
     def text(self) -> str:
@@ -81,6 +85,7 @@ class _Unit:
 class _Candidate:
     quote: Quote
     key: str  # of the value asked for, "" if it holds none or several
+    share: float  # as in `_Unit`
 
 
 def asks_list(question: str) -> bool:
@@ -93,13 +98,13 @@ def asks_list(question: str) -> bool:
 
 
 def choose(
-    index: Index, question: str, asked: Sequence[Clue], passages: Sequence[Passage], sums: Weights
+    index: Index, question: str, asked: Sequence[Clue], passages: Sequence[Passage], seen: Evidence, sums: Weights
 ) -> list[Quote]:
     """What to quote of the passages, best first; the items of a list in the order of the list.
 
-    `sums` are the scores of the passages' sentences, end to end (`qa.quoting.scores`).
+    `seen` is what the passages share with the question, `sums` the scores of their sentences (`qa.quoting.scores`).
     """
-    sentences = _sentences(index, passages, sums)
+    sentences = _sentences(index, passages, seen, sums)
     if not sentences:
         return []
     items = _list_items(sentences) if asks_list(question) else []
@@ -110,16 +115,17 @@ def choose(
     return _folded([_candidate(question, asked, unit) for unit in likely])
 
 
-def _sentences(index: Index, passages: Sequence[Passage], sums: Weights) -> list[_Unit]:
+def _sentences(index: Index, passages: Sequence[Passage], seen: Evidence, sums: Weights) -> list[_Unit]:
     """The sentences of the passages, best first, each once."""
     chances = np.exp(sums - sums.max())
     chances /= chances.sum()
+    shares = share(seen.weight, seen.in_sentence)
     found: dict[tuple[str, int], _Unit] = {}
     at = 0
     for number, passage in enumerate(passages):
         for i, sentence in enumerate(index.chunks[index.place[passage.id]].sentences):
             chance = float(chances[at])
-            unit = _Unit(number, i, i, passage.article, *sentence[:2], sentence.context, chance)
+            unit = _Unit(number, i, i, passage.article, *sentence[:2], sentence.context, chance, float(shares[at]))
             before = found.setdefault((passage.article.id, sentence.start), unit)
             if chance > before.chance:
                 found[passage.article.id, sentence.start] = unit
@@ -171,17 +177,19 @@ def _joined(unit: _Unit, other: _Unit) -> _Unit | None:
     """Two units that follow each other as one; None if they belong to different paragraphs or are long together."""
     one, two = sorted((unit, other), key=lambda part: part.start)
     between = one.article.text[one.end : two.start]
-    is_prose = not any(ITEM.match(part.text) or ROW.match(part.text) for part in (one, two))
+    is_prose = SENTENCE.search(one.text) and not any(
+        ITEM.match(part.text) or ROW.match(part.text) for part in (one, two)
+    )
     if not is_prose or between.strip() or BREAK.search(between) or one.context != two.context:
         return None
     if len(plain(one.article.text[one.start : two.end])) > LONGEST or two.last - one.first >= MOST_SENTENCES:
         return None
-    return replace(one, last=two.last, end=two.end, chance=one.chance + two.chance)
+    return replace(one, last=two.last, end=two.end, chance=one.chance + two.chance, share=max(one.share, two.share))
 
 
 def _candidate(question: str, asked: Sequence[Clue], unit: _Unit) -> _Candidate:
     article = unit.article
-    found = values(question, asked, unit.text, article.published)
+    found = asked_values(question, asked, unit.text, article.published)
     quote = Quote(
         text=unit.text,
         article=article,
@@ -194,7 +202,7 @@ def _candidate(question: str, asked: Sequence[Clue], unit: _Unit) -> _Candidate:
         score=unit.chance,
         values=tuple(Span(unit.start + value.start, unit.start + value.end) for value in found),
     )
-    return _Candidate(quote, found[0].key if len(found) == 1 and found[0].key.startswith("=") else "")
+    return _Candidate(quote, found[0].key if len(found) == 1 and found[0].key.startswith("=") else "", unit.share)
 
 
 def _folded(candidates: Sequence[_Candidate]) -> list[Quote]:
@@ -205,16 +213,24 @@ def _folded(candidates: Sequence[_Candidate]) -> list[Quote]:
         group = next((group for group in groups if _agree(group[0], candidate)), None)
         if group:
             group.append(candidate)
-        elif len(groups) < MOST and (not groups or candidate.quote.score >= FURTHER * top):
+        elif len(groups) < MOST and (
+            not groups or candidate.quote.score >= FURTHER * top or _differ(groups[0][0], candidate)
+        ):
             groups.append([candidate])
-    keys = {group[0].key for group in groups} - {""}
-    return [_with_agreeing(group, differs=bool(group[0].key) and len(keys) > 1) for group in groups]
+    return [_with_agreeing(group, differs=any(_differ(group[0], other[0]) for other in groups)) for group in groups]
 
 
 def _agree(one: _Candidate, other: _Candidate) -> bool:
     if one.key or other.key:
         return one.key == other.key
     return normalize(plain(one.quote.text)) == normalize(plain(other.quote.text))
+
+
+def _differ(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two articles state different values for the same matter: both hold what the question is about."""
+    same_matter = min(one.share, other.share) >= ON_MATTER * max(one.share, other.share)
+    apart = one.quote.article.id != other.quote.article.id
+    return bool(one.key and other.key) and one.key != other.key and same_matter and apart
 
 
 def _with_agreeing(group: Sequence[_Candidate], *, differs: bool) -> Quote:

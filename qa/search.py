@@ -10,14 +10,13 @@ from qa.alias import MARK
 from qa.article import Article
 from qa.chinese import asked_of_vectors
 from qa.duplicates import fold
-from qa.followup import understood
+from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
 from qa.japanese import language, normalize
 from qa.lexicon import clues
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
 
-LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
 
 

@@ -25,7 +25,7 @@ class Value(NamedTuple):
     key: str
 
 
-def values(question: str, asked: Sequence[Word], raw: str, today: str = "") -> list[Value]:
+def asked_values(question: str, asked: Sequence[Word], raw: str, today: str = "") -> list[Value]:
     """The values in `raw`, markup and all, that the question asks for; of several amounts the one nearest to its words.
 
     `asked` are the question's clues, `today` the date that 昨年 is told from. What the question itself names is no
@@ -33,7 +33,7 @@ def values(question: str, asked: Sequence[Word], raw: str, today: str = "") -> l
 
     >>> from qa.lexicon import clues
     >>> question, raw = "建設職は何人？", "約800の常設職と**2,400**の建設職"
-    >>> [raw[start:end] for start, end, _ in values(question, clues(question), raw)]
+    >>> [raw[start:end] for start, end, _ in asked_values(question, clues(question), raw)]
     ['2,400']
     """
     kinds = asked_kinds(question)

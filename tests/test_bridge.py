@@ -55,11 +55,11 @@ def test_a_table_that_is_gone_is_named(tmp_path):
         table._table(tmp_path / "gone.tsv")
 
 
-@pytest.mark.parametrize("table", [TABLE, NAMES, VARIANTS])
-def test_every_line_is_found_by_halving(table):
-    for line in table.read_text(encoding="utf-8").splitlines()[::37]:
+@pytest.mark.parametrize("path", [TABLE, NAMES, VARIANTS])
+def test_every_line_is_found_by_halving(path):
+    for line in path.read_text(encoding="utf-8").splitlines()[::37]:
         head, *rest = line.split("\t")
-        assert table.row(table, head) == tuple(rest)
+        assert table.row(path, head) == tuple(rest)
 
 
 def test_what_stands_in_a_table_of_one_line_is_found_and_nothing_else(tmp_path):

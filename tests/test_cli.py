@@ -119,7 +119,7 @@ def test_ask_says_when_the_articles_are_silent(five, capsys):
 def test_an_earlier_question_can_be_given(five, capsys):
     earlier = "Anthropicが購入するAzureの計算資源について教えて"
     assert main(["ask", "それはいくらですか？", "--history", earlier, "--json", *five]) == 0
-    assert json.loads(capsys.readouterr().out)["question"] == f"{earlier} それはいくらですか？"
+    assert json.loads(capsys.readouterr().out)["carried"] == ["Anthropic", "Azure", "計算資源"]
     assert main(["search", "それはいくらですか？", "--history", earlier, *five]) == 0
     assert "300億ドル" in capsys.readouterr().out
 
@@ -173,14 +173,20 @@ def test_eval_prints_a_table_and_the_latency(place, capsys, tmp_path):
     assert main(["eval", str(questions), *place]) == 0
     out = capsys.readouterr().out.split("\n")
     assert out[:5] == [
-        "| questions | n | hit@1 | hit@5 | MRR@10 |",
-        "| --- | ---: | ---: | ---: | ---: |",
-        "| all | 2 | 0.50 | 0.50 | 0.50 |",
-        "| lang ja | 1 | 1.00 | 1.00 | 1.00 |",
-        "| lang en | 1 | 0.00 | 0.00 | 0.00 |",
+        "| questions | n | hit@1 | hit@5 | MRR@10 | first quote | answered |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| all | 2 | 0.50 | 0.50 | 0.50 | 0.50 | 1.00 |",
+        "| lang ja | 1 | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 |",
+        "| lang en | 1 | 0.00 | 0.00 | 0.00 | 0.00 | 1.00 |",
     ]
-    assert re.fullmatch(r"latency: p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[6])
-    assert out[8] == "no hit among the first five: q2"
+    assert re.fullmatch(r"latency: retrieve p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[6])
+    assert re.fullmatch(r"         ask      p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[7])
+    assert out[9:13] == [
+        "no hit among the first five: q2",
+        "first quote is no hit: q2",
+        "answerable, not answered: none",
+        "answered, not answerable: none",
+    ]
     assert main(["eval", str(questions), "--json", *place]) == 0
     assert json.loads(capsys.readouterr().out)["rows"][0]["hit_at_1"] == 0.5
 

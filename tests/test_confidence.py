@@ -17,7 +17,7 @@ def test_an_answerable_question_scores_above_one_about_something_else(index):
 
 @pytest.mark.parametrize(
     ("question", "name"),
-    [("MetaはAnthropicにいくら投資しましたか？", "Meta"), ("How much did Samsung invest in Anthropic?", "Samsung")],
+    [("MetaはAnthropicにいくら投資しましたか？", "Meta"), ("How much did Toyota invest in Anthropic?", "Toyota")],
 )
 def test_a_name_that_no_article_mentions_weighs_against_an_answer(question, name, index):
     answer = ask(index, question)
@@ -27,6 +27,10 @@ def test_a_name_that_no_article_mentions_weighs_against_an_answer(question, name
 
 def test_a_name_known_by_another_script_is_not_missing(index):
     assert ask(index, "エヌビディアはアンソロピックにいくら投資しますか？").missing == ()
+
+
+def test_a_name_in_katakana_is_missing_as_a_whole(index):
+    assert ask(index, "トレーディングカードはいくら？").missing == ("トレーディングカード",)
 
 
 def test_the_threshold_is_a_setting_of_the_index(index):

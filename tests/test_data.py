@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa import Article, read_articles
-from qa.evaluate import Question, folded, read_questions
+from qa.questions import Question, folded, read_questions
 
 DATA = Path(__file__).parent / "data"
 FILES = ("questions.jsonl", "followups.jsonl")

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import FakeEmbedder, write_articles
 
-from qa import Article, Config, CorpusError, Index, Passage, read_articles
-from qa.evaluate import Question, Row, folded, is_hit, measure, read_questions
+from qa import Answer, Article, Config, CorpusError, Index, Passage, Quote, read_articles
+from qa.evaluate import Row, measure
+from qa.questions import Question, folded, is_hit, read_questions
 from qa.search import Why
 
 
@@ -75,8 +76,11 @@ def test_every_character_of_the_rule_is_dropped():
 # Figures
 
 
-def report(monkeypatch, index: Index, ranks: dict[Question, int]):
-    """The report if the evidence of each question stood at that rank, 0 for nowhere."""
+def report(monkeypatch, index: Index, ranks: dict[Question, int], scores: dict[str, float] | None = None):
+    """The report if the evidence of each question stood at that rank, 0 for nowhere.
+
+    An answer quotes its first passage; `scores` are those of the answers, 1 if not named, answered from .5.
+    """
     asked = []
 
     def retrieve(_index, text, k=5, history=()):
@@ -84,7 +88,15 @@ def report(monkeypatch, index: Index, ranks: dict[Question, int]):
         rank = next((rank for q, rank in ranks.items() if q.question == text and q.history == tuple(history)), 0)
         return [passage("証拠" if place == rank else "他" * place) for place in range(1, k + 1)]
 
+    def ask(_index, text, history=()):
+        first = retrieve(_index, text, 1, history)[0]
+        score = (scores or {}).get(text, 1.0)
+        quote = Quote(first.text, first.article, 0, len(first.text), 1, 1, 1, "", 1.0)
+        answered = score >= 0.5
+        return Answer(text, answered, (quote,) if answered else (), (first,), score=score)
+
     monkeypatch.setattr("qa.evaluate.retrieve", retrieve)
+    monkeypatch.setattr("qa.evaluate.ask", ask)
     return measure(index, list(ranks)), asked
 
 
@@ -101,31 +113,51 @@ def test_hits_and_ranks_are_counted(monkeypatch, index):
         },
     )
     assert made.rows == (
-        Row("all", 4, 1 / 4, 2 / 4, pytest.approx((1 + 1 / 2 + 1 / 6 + 0) / 4)),
-        Row("lang ja", 2, 1 / 2, 1 / 2, pytest.approx(1 / 2)),
-        Row("lang en", 2, 0.0, 1 / 2, pytest.approx((1 / 2 + 1 / 6) / 2)),
-        Row("kind fact", 3, 1 / 3, 2 / 3, pytest.approx((1 + 1 / 2) / 3)),
-        Row("kind why", 1, 0.0, 0.0, pytest.approx(1 / 6)),
+        Row("all", 4, 1 / 4, 2 / 4, pytest.approx((1 + 1 / 2 + 1 / 6 + 0) / 4), 1 / 4, 1.0),
+        Row("lang ja", 2, 1 / 2, 1 / 2, pytest.approx(1 / 2), 1 / 2, 1.0),
+        Row("lang en", 2, 0.0, 1 / 2, pytest.approx((1 / 2 + 1 / 6) / 2), 0.0, 1.0),
+        Row("kind fact", 3, 1 / 3, 2 / 3, pytest.approx((1 + 1 / 2) / 3), 1 / 3, 1.0),
+        Row("kind why", 1, 0.0, 0.0, pytest.approx(1 / 6), 0.0, 1.0),
     )
-    assert made.missed == ("c", "d")
+    assert (made.missed, made.misquoted) == (("c", "d"), ("b", "c", "d"))
     assert made.longest_passage == 10  # 他 ten times
-    assert 0 <= made.latency_p50 <= made.latency_p95
+    assert 0 <= made.retrieve_p50 <= made.retrieve_p95
+    assert 0 <= made.ask_p50 <= made.ask_p95
+
+
+def test_answers_and_silences_are_counted(monkeypatch, index):
+    asked = {question("a", "証拠"): 1, question("b", "証拠"): 1, question("c"): 0, question("d"): 0}
+    made, _ = report(monkeypatch, index, asked, {"a": 0.9, "b": 0.3, "c": 0.6, "d": 0.1})
+    assert (made.rows[0].answered, made.rows[0].first_quote) == (1 / 2, 1 / 2)
+    assert (made.unanswerable, made.abstained, made.auroc) == (2, 1 / 2, 3 / 4)
+    assert (made.unanswered, made.overanswered, made.misquoted) == (("b",), ("c",), ("b",))
 
 
 def test_a_follow_up_is_asked_with_its_history(monkeypatch, index):
     _, asked = report(monkeypatch, index, {question("a", "証拠", history=("前の問い",)): 1})
-    assert asked[-1] == ("a", ("前の問い",))
+    assert asked[-2:] == [("a", ("前の問い",))] * 2  # for passages, and for an answer
 
 
 def test_questions_of_the_same_id_are_counted_each(monkeypatch, index):
     first, second = question("a", "証拠"), question("a", "証拠", history=("前の問い",))
     made, _ = report(monkeypatch, index, {first: 1, second: 0})
-    assert made.rows[0] == Row("all", 2, 1 / 2, 1 / 2, pytest.approx(1 / 2))
+    assert made.rows[0] == Row("all", 2, 1 / 2, 1 / 2, pytest.approx(1 / 2), 1 / 2, 1.0)
 
 
 def test_questions_that_nothing_answers_have_no_figures(monkeypatch, index):
     made, _ = report(monkeypatch, index, {question("a"): 0})
-    assert (made.rows, made.missed) == ((), ())
+    assert (made.rows, made.missed, made.auroc) == ((), (), None)
+
+
+def test_a_quote_inside_the_evidence_is_a_hit_if_it_says_enough():
+    asked = question("q", "AnthropicはAzureに300億ドルを投じる")
+
+    def quote(text: str) -> Quote:
+        return Quote(text, passage(text).article, 0, len(text), 1, 1, 1, "", 1.0)
+
+    assert is_hit(quote("Azureに**300億ドル**"), asked)
+    assert not is_hit(quote("300億ドル"), asked)  # too short to stand for it
+    assert not is_hit(passage("Azureに300億ドル"), asked)  # a passage must hold all of it
 
 
 def test_a_file_of_questions_is_measured_from_end_to_end(tmp_path):
@@ -141,7 +173,8 @@ def test_a_file_of_questions_is_measured_from_end_to_end(tmp_path):
         {"id": "4", "question": "鳥は？", "evidence": [], "kind": "unanswerable"},
     )
     made = measure(index, read_questions(path))
-    assert made.rows[0] == Row("all", 3, 2 / 3, 2 / 3, pytest.approx(2 / 3))
+    row = made.rows[0]
+    assert (row.questions, row.hit_at_1, row.hit_at_5, row.mrr) == (3, 2 / 3, 2 / 3, pytest.approx(2 / 3))
     assert made.missed == ("3",)
     assert made.longest_passage == len("猫は一日に十六時間も眠ります。")
     assert json.loads(json.dumps(made.to_dict()))["rows"][0]["hit_at_1"] == pytest.approx(2 / 3)

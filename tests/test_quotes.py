@@ -44,7 +44,8 @@ def test_a_question_for_one_thing_asks_for_none(question):
 
 
 def test_a_list_is_quoted_item_by_item_and_its_lead_in_is_not(tmp_path):
-    text = "# 橋の計画\n\n新しい橋のリスクは次の通りです。\n\n- 費用が増える\n- 工期が延びる\n- 地盤が弱い\n\n橋は赤く塗られます。\n"
+    items = "- 費用が増える\n- 工期が延びる\n- 地盤が弱い\n"
+    text = f"# 橋の計画\n\n新しい橋のリスクは次の通りです。\n\n{items}\n橋は赤く塗られます。\n"
     answer = ask(build(tmp_path, a=text), "新しい橋のリスクは何ですか")
     assert [plain(quote.text) for quote in answer.quotes] == ["費用が増える", "工期が延びる", "地盤が弱い"]
 

@@ -16,7 +16,8 @@ HITS = [Hit(0, 1.0), Hit(1, 0.5)]
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory):
-    texts = {"a1": "猫は300億ドルです。", "b2": "猫は寝ます。犬は走ります。"}
+    head = "---\ntitle: 表\n---\n"  # what the title holds, every sentence does
+    texts = {"a1": f"{head}猫は300億ドルです。", "b2": f"{head}猫は寝ます。犬は走ります。"}
     articles = read_articles(write_articles(tmp_path_factory.mktemp("ranker"), texts))
     return Index.build(articles, Config(), embedder=FakeEmbedder("猫|cat"))
 

@@ -419,7 +419,7 @@ def test_without_an_answer_as_many_cards_are_shown_as_links():
     ],
 )
 def test_silence_is_told_in_the_language_of_the_question(question, said):
-    answer = Answer(question, False, (), (), ("徳川",))
+    answer = Answer(question, False, (), (), ("徳川",), language="en" if question == "Who?" else "ja")
     for line in said:
         assert squeezed(line) in squeezed(rendered(answer_markdown(answer)).text())
         assert squeezed(line) in squeezed(answer_text(answer))
@@ -427,7 +427,8 @@ def test_silence_is_told_in_the_language_of_the_question(question, said):
 
 @pytest.mark.parametrize("question", ["", " \n"])
 def test_an_empty_question_is_asked_for(question):
-    assert answer_markdown(Answer(question, False, (), ())) == "質問を入力してください。"
+    answer = Answer(question, False, (), (), notice="empty")
+    assert answer_markdown(answer) == answer_text(answer) == "質問を入力してください。"
     assert sources_html(Answer(question, False, (), ())) == ""
 
 
@@ -474,9 +475,9 @@ def test_the_json_of_a_passage_has_every_field_of_it(index):
     for passage in retrieve(index, "Anthropicが購入するAzureの計算資源はいくら？"):
         made = json.loads(json.dumps(passage_dict(passage), ensure_ascii=False))
         assert set(made) == names(Passage)
-        assert {key: made[key] for key in made if key not in ("article", "why")} == {
-            key: getattr(passage, key) for key in made if key not in ("article", "why")
-        }
+        assert made["same"] == [json.loads(json.dumps(passage_dict(copy))) for copy in passage.same]
+        plain_fields = names(Passage) - {"article", "why", "same"}
+        assert {key: made[key] for key in plain_fields} == {key: getattr(passage, key) for key in plain_fields}
         assert set(made["article"]) == names(Article) - {"text"}
         assert made["article"]["title"] == passage.article.title
         assert made["why"] == json.loads(json.dumps(dataclasses.asdict(passage.why)))

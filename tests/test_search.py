@@ -9,9 +9,10 @@ from conftest import SEEDS, FakeEmbedder, write_articles
 
 from qa import Article, Config, Index, Passage, ask, read_articles, retrieve
 from qa.alias import Aliases
+from qa.followup import LONGEST_QUESTION
 from qa.kinds import KINDS
 from qa.lexicon import clues
-from qa.search import LONGEST_QUESTION, Why, candidates
+from qa.search import Why, candidates
 
 QUESTIONS = {
     "ja": "Anthropicが購入するAzureの計算資源はいくら？",
@@ -130,7 +131,8 @@ def small(folder: Path, texts: dict[str, str], *meanings: str, **settings: float
 
 def test_equal_passages_stand_in_the_order_of_the_corpus(tmp_path):
     index = small(tmp_path, dict.fromkeys(("c3", "a1", "b2"), "猫が寝ています。"))
-    assert [passage.id for passage in retrieve(index, "猫")] == ["a1#0", "b2#0", "c3#0"]
+    (first,) = retrieve(index, "猫")
+    assert [first.id, *(passage.id for passage in first.same)] == ["a1#0", "b2#0", "c3#0"]
 
 
 def test_each_leg_gives_its_best_its_full_weight(tmp_path):

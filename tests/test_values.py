@@ -3,11 +3,11 @@
 import pytest
 
 from qa.lexicon import clues
-from qa.values import values
+from qa.values import asked_values
 
 
 def found(question: str, text: str) -> list[str]:
-    return [text[start:end] for start, end, _ in values(question, clues(question), text)]
+    return [text[start:end] for start, end, _ in asked_values(question, clues(question), text)]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def test_a_question_for_no_value_finds_none(question):
 
 def test_the_same_amount_in_other_words_has_the_same_key():
     keys = {
-        values("いくら？", [], text)[0].key for text in ("300億ドルだ", "$30Bだ", "三百億ドルだ", "30 billion dollars")
+        asked_values("いくら？", [], text)[0].key
+        for text in ("300億ドルだ", "$30Bだ", "三百億ドルだ", "30 billion dollars")
     }
     assert len(keys) == 1

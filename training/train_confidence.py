@@ -4,7 +4,7 @@
 
 On the tuning halves (`--half 0`) of JSQuAD and JaQuAD, in corpora of 5 to 1,000 of their articles, all cuts of the
 same few pages of the encyclopedia. A question is answerable when its passage is among them; it is not when the whole
-passage was left out, or the sentences that hold the answer were cut out of it. For questions in other languages (the same
+passage was left out, or the sentences that hold the answer were cut out of it. For questions in other languages (same
 path, ending in _foreign.json), whose passages are scored on another scale, the same weights count, as if every passage
 were found as surely as those of the answerable ones here. Prints the AUROC of the features on a fifth kept out, what
 each threshold would do, and with --ablate what each feature is worth.
