@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # A quotation is not cut into sentences; one longer than this is a speech of several.
 LONGEST_QUOTATION = 160
+LONGEST_KEPT = 400  # characters of a text that is remembered folded
 CLOSERS = dict(zip('」』）)】〉》］]｝}”’"', '「『（(【〈《［[｛{“‘"', strict=True))
 OPENERS = frozenset(CLOSERS.values()) - {'"'}
 # No end: "３．５", "/?q=1", "![image]".
@@ -360,6 +361,19 @@ def fold(text: str) -> tuple[str, list[int]]:
     """
     if text.isascii():
         return text.lower(), list(range(len(text)))
+    if len(text) > LONGEST_KEPT:
+        return _fold(text)
+    folded, positions = _kept_fold(text)
+    return folded, list(positions)
+
+
+@functools.lru_cache(8192)  # a question, and the sentences near its answer, are folded a dozen times each
+def _kept_fold(text: str) -> tuple[str, tuple[int, ...]]:
+    folded, positions = _fold(text)
+    return folded, tuple(positions)
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
     made: list[str] = []
     positions: list[int] = []
     i = 0

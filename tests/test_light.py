@@ -45,3 +45,12 @@ def test_the_page_loads_gradio_but_never_torch():
     loaded = modules_after("import app")
     assert "gradio" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_a_page_that_has_answered_holds_no_torch_either(index_folder):
+    code = (
+        "import sys, app; from qa import Index; from qa.web.desk import Desk, Turn\n"
+        "index = Index.load(sys.argv[1]); app.create_app(index); desk = Desk(index)\n"
+        f"assert desk.answer([Turn({QUESTION!r})]).answered and desk.next_questions([Turn({QUESTION!r})])"
+    )
+    assert modules_after(code, str(index_folder)) & HEAVY == set()

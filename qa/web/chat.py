@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa import Answer
-from qa.cards import answer_html, sources_html
+from qa.cards import sources_html
 from qa.render import escape
-from qa.web.desk import Desk, Turn, Turns
+from qa.web.desk import Desk, Turns
 from qa.web.parts import button, chip
 from qa.web.words import TEXTS
 
@@ -28,7 +28,7 @@ def chat_html(
         offered = f'<p class="lead">{escape(said["examples"])}</p><div id="examples">{buttons}</div>' if buttons else ""
         return f'<div class="turns empty"><p class="welcome">{escape(said["empty"])}</p>{offered}</div>'
     made = [
-        _turn(desk.answer(turns[:n]), turns[n - 1], n, lang, last=n == len(turns) and not waiting, feedback=feedback)
+        _turn(desk, turns[:n], lang, last=n == len(turns) and not waiting, feedback=feedback)
         for n in range(1, len(turns) + 1)
     ]
     if waiting:
@@ -39,8 +39,8 @@ def chat_html(
     return f'<div class="turns" role="log" tabindex="0" aria-label="{escape(said["chat"])}">{"".join(made)}</div>'
 
 
-def _turn(answer: Answer, turn: Turn, number: int, lang: str, *, last: bool, feedback: bool) -> str:
-    said = TEXTS[lang]
+def _turn(desk: Desk, turns: Turns, lang: str, *, last: bool, feedback: bool) -> str:
+    said, turn, number = TEXTS[lang], turns[-1], len(turns)
     deeds = [button("link", turn.question, said["link_question"])]
     if feedback:
         deeds += [button("rate", verdict, said[f"rate_{verdict}"]) for verdict in ("up", "down")]
@@ -48,9 +48,9 @@ def _turn(answer: Answer, turn: Turn, number: int, lang: str, *, last: bool, fee
         deeds = [button("retry", "", said["retry"]), button("edit", "", said["edit"]), *deeds]
     return (
         f'<div class="turn" data-turn="{number}">{_question(turn.question, said)}'
-        f"{_carried(answer, said) if last else ''}"
+        f"{_carried(desk.answer(turns), said) if last else ''}"
         f'<div class="bubble" data-testid="bot" role="group" aria-label="{escape(said["answer"])}">'
-        f"{answer_html(answer, f'source-{number}')}</div>"
+        f"{desk.bubble(turns, f'source-{number}')}</div>"
         f'<p class="deeds">{"".join(deeds)}</p></div>'
     )
 

@@ -12,11 +12,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa import Answer, Article, Index, ask
+from qa.cards import answer_html
 from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
 POLITE = 1.0  # seconds that an offer waits for answers
 CONTEXT = 8  # questions before one that it may lean on
+BUBBLES = 4096
 ANSWERS = 256  # kept, so that a conversation can be shown again without searching anew
 WORKERS = 8  # answers at a time; more wait their turn
 TURNS = 50  # of a conversation; older ones are left behind
@@ -73,6 +75,8 @@ class Desk:
         answered = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
         suggested = functools.lru_cache(ANSWERS)(functools.partial(next_questions, index))
         self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
+        # Short texts, so that a long conversation can be shown again without all its answers.
+        self._bubble = functools.lru_cache(BUBBLES)(lambda turns, name: answer_html(self.answer(turns), name))
 
     @property
     def index(self) -> Index:
@@ -96,6 +100,10 @@ class Desk:
             with self._lock:
                 del self._under_way[key]
         return mine.result()
+
+    def bubble(self, turns: Turns, name: str) -> str:
+        """The answer to the last of the turns as HTML, its `[n]` leading to the cards of that name."""
+        return self._bubble(turns[-1 - CONTEXT :], name)
 
     def soon(self, work: Callable[[], Any]) -> Future[Any]:
         """Do something that somebody waits for, in the background."""
