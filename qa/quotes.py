@@ -14,7 +14,7 @@ from qa.evidence import Evidence
 from qa.japanese import Span, fold, normalize
 from qa.lexicon import Clue
 from qa.linear import Weights, share
-from qa.markup import BULLET, plain
+from qa.markup import ITEM, plain
 from qa.search import Passage
 from qa.values import asked_values
 
@@ -41,7 +41,6 @@ ASKS_LIST = re.compile(
 SENTENCE = re.compile(r"[。！？｡.!?][」』）)”\"'*_]*$")  # not a line of a drawing
 BREAK = re.compile(r"\n[ \t\r]*\n")  # between two paragraphs
 ROW = re.compile(r"\s*\|")  # of a table
-ITEM = re.compile(rf"\s*(?:[-*+]\s|\d{{1,2}}[.)]\s|{BULLET.pattern})")
 
 
 @dataclass(frozen=True, slots=True)

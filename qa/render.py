@@ -5,17 +5,19 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
-from qa.answer import Answer
 from qa.article import Article
 from qa.japanese import words
-from qa.markup import plain
-from qa.quotes import ITEM, Quote
+from qa.markup import ITEM, plain
 from qa.search import Passage
 from qa.wording import PHRASES
+
+if TYPE_CHECKING:  # a search needs none of what answers need
+    from qa.answer import Answer
+    from qa.quotes import Quote
 
 RELATED = 3  # passages offered when there is no answer
 FRAGMENT = 24  # characters: a longer passage is named by its first and its last ones
