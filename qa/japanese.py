@@ -327,8 +327,11 @@ _idle: deque[Tagger] = deque()  # MeCab keeps its lattice in the tagger: one for
 def _tagger() -> Tagger:
     try:
         return _idle.pop()
-    except IndexError:
-        pass
+    except IndexError:  # all of them are at work
+        return _new_tagger()
+
+
+def _new_tagger() -> Tagger:
     try:
         from fugashi import Tagger
 

@@ -41,7 +41,7 @@ class _Draft(NamedTuple):
     end: int
 
 
-def suggest(
+def next_questions(
     index: Index, answer: Answer, *, articles: Collection[str] | None = None, without: Collection[str] = ()
 ) -> list[str]:
     """Up to three questions that the article of the answer's best quote answers; none without a quote.

@@ -13,7 +13,7 @@ from typing import Any
 
 from qa import Answer, Article, Index, ask
 from qa.cards import answer_html
-from qa.suggest import suggest
+from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
 POLITE = 1.0  # seconds that an offer waits for answers
@@ -73,7 +73,7 @@ class Desk:
     def put(self, index: Index) -> None:
         """Answer from this index from now on; a question under way keeps the one it began with."""
         answered = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
-        suggested = functools.lru_cache(ANSWERS)(functools.partial(suggest, index))
+        suggested = functools.lru_cache(ANSWERS)(functools.partial(next_questions, index))
         self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
         # Short texts, so that a long conversation can be shown again without all its answers.
         self._bubble = functools.lru_cache(BUBBLES)(lambda turns, name: answer_html(self.answer(turns), name))
