@@ -238,6 +238,23 @@ def test_a_card_opens_the_reader_which_leads_through_all_that_the_answer_cites(v
     assert not reader.locator("aside").is_visible()
 
 
+def test_every_source_is_reached_by_scrolling_beside_the_conversation(visit):
+    page = visit()
+    page.get_by_role("tab", name="記事一覧").click()
+    page.get_by_role("tab", name="会話").click()
+    put(page, QUESTION)
+    last = page.locator(".source").last
+    assert last.bounding_box()["y"] > 860
+    page.locator("#source-1-1").hover()
+    for _ in range(40):
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(50)
+    box = last.bounding_box()
+    assert 0 < box["y"] + box["height"] <= 860
+    assert page.locator("#chat .asked").bounding_box()["y"] > 0  # the conversation stays where it is
+    assert page.locator("#question").bounding_box()["y"] < 860
+
+
 def test_a_number_of_an_earlier_answer_brings_its_sources_back(visit):
     page = visit()
     first = put(page, QUESTION)

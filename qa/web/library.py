@@ -67,5 +67,8 @@ def _row(article: Article, chunks: int, said: dict[str, str]) -> str:
         ("chunks", str(chunks)),
         ("problems", escape("; ".join(article.problems) or "–")),
     )
-    rest = "".join(f'<td data-label="{escape(said[name])}" class="{name}">{cell}</td>' for name, cell in cells)
+    rest = "".join(
+        f'<td data-label="{escape(said[name])}" class="{name}{" nothing" if cell == "–" else ""}">{cell}</td>'
+        for name, cell in cells
+    )
     return f'<tr><th scope="row">{title}</th>{rest}</tr>'

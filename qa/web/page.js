@@ -188,9 +188,10 @@ function look() {
   const last = turns[turns.length - 1];
   const box = document.querySelector('#chat .turns');
   if (last && box.scrollHeight > box.clientHeight) box.scrollTop = last.offsetTop - box.offsetTop - 8;
-  else if (last && last.getBoundingClientRect().bottom > innerHeight) last.scrollIntoView({ block: 'start' }); // a phone
-  const panel = document.querySelector('#sources .sources');
-  if (panel) panel.parentElement.scrollTop = 0;
+  else if (last && matchMedia('(max-width: 768px)').matches && last.getBoundingClientRect().bottom > innerHeight) {
+    last.scrollIntoView({ block: 'start' });
+  }
+  document.getElementById('sources').scrollTop = 0;
 }
 
 // A conversation that is exported comes as text, and becomes a file here.

@@ -104,8 +104,8 @@ def create_page(desk: Desk, offer: Offer) -> Any:
             wider = chosen.without(str(event._data.get("lift", "")))
             return (wider, *scoped(wider, request))
 
-        page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST)
         for event in (
+            page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST),
             box.submit(talk.typed, [box, turns, scope], screen, js=PENDING, **FAST),
             reader.ask(talk.asked, [turns, scope], screen, **FAST),
             reader.retry(talk.retry, [turns, scope], screen, **FAST),

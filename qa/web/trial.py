@@ -55,7 +55,7 @@ def _row(number: int, passage: Passage, fused: tuple[int, float] | None, said: d
     title = button("cite", str(cite), short(passage.article.title, 60))
     cells = (
         f"{title}<br>{escape(short(plain(passage.text), EXCERPT))}",
-        f"{passage.score:.3f}",
+        f"{passage.score:.3g}",
         f"{fused[0]} ({fused[1]:.3f})" if fused else "–",
         f"{why.lexical_rank} ({why.lexical_score:.2f})" if why.lexical_rank else "–",
         f"{why.dense_rank} ({why.dense_score:.2f})" if why.dense_rank else "–",

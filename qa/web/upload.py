@@ -24,7 +24,7 @@ def drop_html(lang: str) -> str:
     label = said["upload"].format(MOST_BYTES // 1_000_000, MOST_FILES)
     return (
         f'<section class="drop"{data} aria-label="{escape(said["add"])}"><h2>{escape(said["add"])}</h2>'
-        f'<label class="pick"><span>{escape(label)}</span>'
+        f'<label class="pick">{escape(label)}<br><span class="choose">{escape(said["choose"])}</span>'
         f'<input type="file" multiple accept="{",".join(SUFFIXES)}"></label>'
         f"<p>{button('rebuild', '', said['rebuild'])}</p>"
         '<p class="state" role="status"></p><ul class="reports"></ul></section>'
