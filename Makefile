@@ -72,9 +72,10 @@ build: $(VENV)/.app ## build the index of seeds/
 eval: $(VENV)/.app ## measure the search over the questions of DATA (default ../shared)
 	@$(QA) eval $(DATA)/eval/questions.dev.jsonl
 
-bench: $(VENV)/.test ## quality on public benchmarks (DATA) and start-up times
+bench: $(VENV)/.test ## quality on public benchmarks (DATA), start-up times, 50 people at once
 	@$(PY) benchmarks/retrieval.py --data $(DATA)/eval
 	$(PY) benchmarks/startup.py
+	$(PY) benchmarks/load.py
 
 screenshots: $(VENV)/.test ## the README's pictures (needs chromium)
 	@$(PY) tests/screenshots.py

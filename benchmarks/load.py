@@ -34,6 +34,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
+TURNS = 50  # that a page keeps of a conversation; then the oldest ten go
 QUESTIONS = [
     "Anthropicが購入するAzureの計算資源はいくら？",
     "NVIDIAとMicrosoftはAnthropicにいくら投資する？",
@@ -114,7 +115,7 @@ class Visitor:
         if 'class="searching"' in shown:  # it takes long
             shown = await self.wait()
         took = time.perf_counter() - began
-        self.asked = min(self.asked + 1, 50)
+        self.asked = self.asked + 1 if self.asked < TURNS else TURNS - 9
         if shown.count('data-testid="bot"') != self.asked:
             raise ValueError(f"no answer to {question}")
         return took

@@ -98,7 +98,7 @@ def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str
     said = PHRASES[lang or answer.language]
     title = said["sources"] if answer.answered else said["related"].rstrip(":")
     return (
-        f'<section class="sources" data-cites="{_list(cites(answer))}">'
+        f'<section class="sources{"" if answer.answered else " related"}" data-cites="{_list(cites(answer))}">'
         f"<h2>{escape(title)}</h2>{''.join(_cards(answer, name, said))}</section>"
     )
 

@@ -224,6 +224,20 @@ def test_an_upload_ends_where_it_is_too_large(own):
         assert json.load(response)["articles"] in (5, 6)
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["file=SEEDS/examples.json", "file=SEEDS/uploaded/港の猫.md", "file=SEEDS", "file=/etc/passwd", "upload_progress"],
+)
+def test_a_page_that_takes_files_serves_none(path, own):
+    seeds = own.said.parents[1] / "seeds"
+    assert (seeds / "examples.json").is_file()
+    address = f"{own.address}/gradio_api/{urllib.request.quote(path.replace('SEEDS', str(seeds)), safe='/=')}"
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(address, timeout=15)
+    with caught.value as error:
+        assert error.code in (403, 404, 422)
+
+
 @pytest.fixture
 def shelf(tmp_path):
     seeds = write_articles(tmp_path / "seeds", {"a": "犬の話。"})

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from qa import ask
 from qa.marks import Cite
-from qa.web.desk import LONGEST, TURNS, Desk, Turn, kept, turns_of
+from qa.web.desk import LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.scope import Scope
 from qa.web.trial import trial_html, weighed
@@ -61,6 +61,7 @@ def test_after_no_answer_nothing_is_offered_and_the_missing_words_are_told(visit
     assert "記事の中に答えは見つかりませんでした。" in bubble.inner_text()
     assert "徳川" in bubble.inner_text()
     assert page.locator(".sources h2").inner_text() == "近い内容の記述"
+    assert page.locator(".related .source").count() == page.locator(".source").count() <= 3
     assert page.locator(".source mark").count() == 0
     page.wait_for_timeout(700)
     assert page.locator("#more button").count() == 0
@@ -287,6 +288,19 @@ def test_a_question_that_fails_is_asked_again(index, monkeypatch):
         desk.answer([Turn(QUESTION)])
     monkeypatch.setattr("qa.web.desk.ask", real)
     assert desk.answer([Turn(QUESTION)]).answered
+
+
+def test_of_a_long_conversation_the_oldest_ten_turns_go_at_once():
+    turns = tuple(Turn(str(number)) for number in range(TURNS + 1))
+    assert cut(turns[:TURNS]) == turns[:TURNS]
+    assert cut(turns) == turns[10:]
+
+
+def test_the_numbers_of_an_answer_lead_to_the_sources_of_its_own_turn(index):
+    desk = Desk(index)
+    for name in ("source-1", "source-7"):
+        made = desk.bubble((Turn(QUESTION),), name)
+        assert set(re.findall(r'href="#([^"]*)-\d+"', made)) == {name}
 
 
 # The search test

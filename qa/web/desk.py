@@ -51,6 +51,11 @@ def kept(turns: Turns) -> list[dict[str, Any]]:
     return [asdict(turn) for turn in turns]
 
 
+def cut(turns: Turns) -> Turns:
+    """A conversation without its oldest turns if it is too long: ten go at once, for what leans on them is read anew."""
+    return turns if len(turns) <= TURNS else turns[len(turns) - TURNS + 9 :]
+
+
 def turns_of(raw: Any) -> Turns:
     """The conversation that a browser kept; what is none is an empty one."""
     try:
@@ -76,7 +81,7 @@ class Desk:
         suggested = functools.lru_cache(ANSWERS)(functools.partial(next_questions, index))
         self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
         # Short texts, so that a long conversation can be shown again without all its answers.
-        self._bubble = functools.lru_cache(BUBBLES)(lambda turns, name: answer_html(self.answer(turns), name))
+        self._bubble = functools.lru_cache(BUBBLES)(lambda turns: answer_html(self.answer(turns)))
 
     @property
     def index(self) -> Index:
@@ -103,7 +108,8 @@ class Desk:
 
     def bubble(self, turns: Turns, name: str) -> str:
         """The answer to the last of the turns as HTML, its `[n]` leading to the cards of that name."""
-        return self._bubble(turns[-1 - CONTEXT :], name)
+        made = self._bubble(turns[-1 - CONTEXT :])
+        return made.replace('href="#source-', f'href="#{name}-')  # no text makes a quotation mark: it is escaped
 
     def soon(self, work: Callable[[], Any]) -> Future[Any]:
         """Do something that somebody waits for, in the background."""

@@ -13,7 +13,7 @@ import gradio as gr
 from qa.render import escape
 from qa.transcript import conversation_markdown
 from qa.web.chat import chat_html, more_html, panel_html
-from qa.web.desk import LONGEST, TURNS, Desk, Turn, Turns, kept, turns_of
+from qa.web.desk import LONGEST, Desk, Turn, Turns, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.reading import reader_html
 from qa.web.scope import Scope
@@ -51,7 +51,7 @@ class Talk:
         question = turn.question.strip()[:LONGEST]
         if not question:
             return "", *[gr.skip()] * 5, NOTHING
-        after = (*before, replace(turn, question=question))[-TURNS:]
+        after = cut((*before, replace(turn, question=question)))
         made = asyncio.wrap_future(self.desk.soon(lambda: self.show(after, lang, value="")))
         try:
             return cast(Screen, await asyncio.wait_for(asyncio.shield(made), PATIENCE))
@@ -117,7 +117,7 @@ class Talk:
         turns = turns_of(saved)
         question = query.get("q", "").strip()[:LONGEST]
         if question and not (turns and turns[-1].question == question):
-            turns = (*turns, Turn(question))[-TURNS:]
+            turns = cut((*turns, Turn(question)))
         opened = reader_html(self.desk, {"cite": query["cite"]}, lang) if query.get("cite") else ""
         return self.show(turns, lang), opened, turns[-1].scope if turns else Scope()
 
