@@ -52,7 +52,7 @@ def kept(turns: Turns) -> list[dict[str, Any]]:
 
 
 def cut(turns: Turns) -> Turns:
-    """A conversation without its oldest turns if it is too long: ten go at once, for what leans on them is read anew."""
+    """A conversation without its oldest turns if it is too long: ten at once, as what leans on them is read anew."""
     return turns if len(turns) <= TURNS else turns[len(turns) - TURNS + 9 :]
 
 
