@@ -1,0 +1,147 @@
+"""What of the passages may be quoted: sentences, those that say more together, and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.article import Article
+from qa.evidence import Evidence
+from qa.japanese import fold
+from qa.linear import Weights, share
+from qa.markup import ITEM, plain
+from qa.search import Passage
+
+if TYPE_CHECKING:
+    from qa.index import Index
+
+LONGEST = 160  # characters of a quote, unless a single sentence is longer
+MOST_SENTENCES = 3
+MOST_ITEMS = 8
+NEIGHBOUR = 0.1  # of a sentence's chance, what the one beside it must have to be quoted with it
+NEIGHBOUR_ITEM = 0.5  # the same of a list item: each is more often meant alone
+LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list must have together
+LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
+ASKS_LIST = re.compile(
+    r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
+    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|何と何|どの(?:業種|企業|会社|分野|国|州)"
+    r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
+    r"|\blist\b|\badvantages\b|\brisks\b|\breasons\b"
+)
+SENTENCE = re.compile(r"[。！？｡.!?][」』）”)\"'*_]*$")  # not a line of a drawing
+BREAK = re.compile(r"\n[ \t\r]*\n")  # between two paragraphs
+ROW = re.compile(r"\s*\|")  # of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Sentences or list items of a passage that follow each other, or one row: what a quote may be."""
+
+    passage: int  # its place among the passages
+    first: int  # sentence of the passage
+    last: int
+    article: Article
+    start: int
+    end: int
+    context: str
+    chance: float  # among all sentences of the passages that one of these answers
+    share: float  # of the question's words that it, its heading or its title holds, by weight
+
+    @property
+    def text(self) -> str:
+        return self.article.text[self.start : self.end]
+
+
+def asks_list(question: str) -> bool:
+    """Whether the answer may be a list.
+
+    >>> asks_list("垂直統合のリスクは何ですか"), asks_list("投資額はいくら？")
+    (True, False)
+    """
+    return ASKS_LIST.search(fold(question)[0]) is not None
+
+
+def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums: Weights) -> list[Unit]:
+    """The sentences of the passages, best first, each once."""
+    chances = np.exp(sums - sums.max())
+    chances /= chances.sum()
+    shares = share(seen.weight, seen.in_sentence)
+    found: dict[tuple[str, int], Unit] = {}
+    at = 0
+    for number, passage in enumerate(passages):
+        for i, sentence in enumerate(index.chunks[index.place[passage.id]].sentences):
+            chance = float(chances[at])
+            unit = Unit(number, i, i, passage.article, *sentence[:2], sentence.context, chance, float(shares[at]))
+            before = found.setdefault((passage.article.id, sentence.start), unit)
+            if chance > before.chance:
+                found[passage.article.id, sentence.start] = unit
+            at += 1
+    return sorted(found.values(), key=lambda unit: -unit.chance)
+
+
+def list_items(sentences: Sequence[Unit]) -> list[Unit]:
+    """The items of the list that answers, in its order; none if a sentence outside any list answers better.
+
+    A list answers if the best sentence leads in to it, or if its items together have a fair chance.
+    """
+    best = sentences[0]
+    lists: dict[tuple[int, str], list[Unit]] = {}
+    for unit in sorted(sentences, key=lambda unit: unit.first):
+        if ITEM.match(unit.text):
+            lists.setdefault((unit.passage, unit.context), []).append(unit)
+    led = (items for items in lists.values() if items[0].passage == best.passage)
+    behind = next((items for items in led if 0 < items[0].first - best.first <= LEAD), [])
+    if behind and not ITEM.match(best.text):
+        return _packed(behind[:MOST_ITEMS])
+    likely = max(lists.values(), key=lambda items: sum(item.chance for item in items), default=[])
+    return _packed(likely[:MOST_ITEMS]) if sum(item.chance for item in likely) >= LIST_CHANCE * best.chance else []
+
+
+def _packed(items: Sequence[Unit]) -> list[Unit]:
+    """List items in their order, as many of them as one as a quote may hold."""
+    made: list[Unit] = []
+    for item in items:
+        wider = _joined(made[-1], item) if made and made[-1].last + 1 == item.first else None
+        made[-1:] = [wider] if wider else [*made[-1:], item]
+    return made
+
+
+def widened(sentences: Sequence[Unit]) -> list[Unit]:
+    """The same, best first, those that say more together as one: a sentence with its likely neighbours."""
+    place = {(unit.passage, unit.first): unit for unit in sentences}
+    used: set[tuple[int, int]] = set()
+    made = []
+    for seed in sentences:
+        if (seed.passage, seed.first) in used:
+            continue
+        unit = seed
+        while True:
+            beside = [place.get((unit.passage, number)) for number in (unit.first - 1, unit.last + 1)]
+            least = seed.chance * (NEIGHBOUR_ITEM if ITEM.match(seed.text) else NEIGHBOUR)
+            wider = [_joined(unit, other) for other in beside
+                     if other and (other.passage, other.first) not in used and other.chance >= least]  # fmt: skip
+            fitting = [both for both in wider if both]
+            if not fitting:
+                break
+            unit = max(fitting, key=lambda both: both.chance)
+        used |= {(unit.passage, number) for number in range(unit.first, unit.last + 1)}
+        made.append(unit)
+    return sorted(made, key=lambda unit: -unit.chance)
+
+
+def _joined(unit: Unit, other: Unit) -> Unit | None:
+    """Two units that follow each other as one; None if they belong to different paragraphs or lists or are long."""
+    one, two = sorted((unit, other), key=lambda part: part.start)
+    between = one.article.text[one.end : two.start]
+    items = [ITEM.match(part.text) is not None for part in (one, two)]
+    is_prose = SENTENCE.search(one.text) and not any(items) and not ROW.match(one.text) and not ROW.match(two.text)
+    if not (all(items) or (is_prose and not BREAK.search(between))) or between.strip() or one.context != two.context:
+        return None
+    long = two.last - one.first >= MOST_SENTENCES and not all(items)
+    if long or len(plain(one.article.text[one.start : two.end])) > LONGEST:
+        return None
+    return replace(one, last=two.last, end=two.end, chance=one.chance + two.chance, share=max(one.share, two.share))
