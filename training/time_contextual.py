@@ -2,8 +2,8 @@
 
     python training/time_contextual.py --data ../shared/train [--layers 3] [--width 256] [--steps 5]
 
-A BERT of a few layers over the shipped encoder's pieces, the same loss, batches of one source; prints the pairs a second
-and the hours that one pass over the training pairs would take at that pace, on as many threads as torch takes.
+A BERT of a few layers over the shipped encoder's pieces, the same loss, batches of one source; prints the pairs a
+second and the hours that one pass over the training pairs would take at that pace, on as many threads as torch takes.
 """
 
 from __future__ import annotations
