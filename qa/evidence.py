@@ -12,7 +12,7 @@ import numpy.typing as npt
 from qa.chinese import asked_of_vectors
 from qa.kinds import asked_kinds, bits
 from qa.letters import Letters
-from qa.lexicon import Clue
+from qa.lexicon import Clue, terms
 from qa.linear import Array
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
 
 def _in_titles(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> tuple[Array, Array]:
     """1.0 where the title of a chunk's article holds a word or a pair of characters, shape (words or pairs, chunks)."""
-    articles = [index.chunks[chunk].article for chunk in chunks]
-    names = list(dict.fromkeys(articles))
-    titles = [index.articles[name].title for name in names]
+    under = [(index.chunks[chunk].article, index.chunks[chunk].heading) for chunk in chunks]
+    names = list(dict.fromkeys(under))
+    titles = [f"{index.articles[article].title}\n{heading}" for article, heading in names]
     pairs = Letters.build(titles).shared(question, [(0, len(titles))])
-    held = [index.title_terms(name) for name in names]
-    words = np.array([[not terms.isdisjoint(word.terms) for terms in held] for word in asked], dtype=np.float32)
-    places = [names.index(article) for article in articles]
+    held = [index.title_terms(article) | frozenset(terms(heading, aliases=index.aliases)) for article, heading in names]
+    words = np.array([[not terms_.isdisjoint(word.terms) for terms_ in held] for word in asked], dtype=np.float32)
+    places = [names.index(name) for name in under]
     return words.reshape(len(asked), len(names))[:, places], pairs[:, places]
