@@ -23,6 +23,7 @@ LONGEST = 160  # characters of a quote, unless a single sentence is longer
 MOST_SENTENCES = 3
 MOST_ITEMS = 8
 NEIGHBOUR = 0.1  # of a sentence's chance, what the one beside it must have to be quoted with it
+NEIGHBOUR_OPEN = 0.0  # the same if it does not hold the kind of answer asked for: what stands beside it may say it
 NEIGHBOUR_ITEM = 0.5  # the same of a list item: each is more often meant alone
 LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list must have together
 LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
@@ -50,6 +51,7 @@ class Unit:
     context: str
     chance: float  # among all sentences of the passages that one of these answers
     share: float  # of the question's words that it, its heading or its title holds, by weight
+    fits: bool  # whether it holds the kind of answer asked for
 
     @property
     def text(self) -> str:
@@ -75,7 +77,17 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
     for number, passage in enumerate(passages):
         for i, sentence in enumerate(index.chunks[index.place[passage.id]].sentences):
             chance = float(chances[at])
-            unit = Unit(number, i, i, passage.article, *sentence[:2], sentence.context, chance, float(shares[at]))
+            unit = Unit(
+                number,
+                i,
+                i,
+                passage.article,
+                *sentence[:2],
+                sentence.context,
+                chance,
+                float(shares[at]),
+                bool(seen.fits[at]),
+            )
             before = found.setdefault((passage.article.id, sentence.start), unit)
             if chance > before.chance:
                 found[passage.article.id, sentence.start] = unit
@@ -121,7 +133,9 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
         unit = seed
         while True:
             beside = [place.get((unit.passage, number)) for number in (unit.first - 1, unit.last + 1)]
-            least = seed.chance * (NEIGHBOUR_ITEM if ITEM.match(seed.text) else NEIGHBOUR)
+            least = seed.chance * (
+                NEIGHBOUR_ITEM if ITEM.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
+            )
             wider = [_joined(unit, other) for other in beside
                      if other and (other.passage, other.first) not in used and other.chance >= least]  # fmt: skip
             fitting = [both for both in wider if both]
