@@ -1,7 +1,7 @@
 """Puts the candidates of both legs in their last order: a weighted sum of features that a person can read.
 
-The weights (ranker.json) were trained by training/train_ranker.py on passages that the encoder never saw, for
-questions in Japanese; other questions keep the order of the fusion, which served them better.
+The weights (ranker.json, ranker_foreign.json) were trained by training/train_ranker.py on passages that the encoder
+never saw.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from qa.commonness import rarity
 from qa.evidence import gather
 from qa.japanese import language
 from qa.lexicon import clues
@@ -31,17 +32,22 @@ FEATURES = (
     "letters_sentence",  # that its best sentence for this holds
     "meaning",  # cosine of question and chunk
     "meaning_sentence",  # and of question and nearest sentence
-    "meaning_words",  # mean over the words: 1 if the chunk holds it, else its cosine with the nearest sentence
+    # Mean over the words, by how rare they are in the language at large, since those of no chunk count here: 1 if the
+    # chunk holds the word, else its cosine with the nearest sentence.
+    "meaning_words",
     "kind",  # 1 if its best sentence holds the kind of answer asked for
+    "fused",  # the score of both legs together
 )
 WEIGHTS = Path(__file__).with_name("ranker.json")
+WEIGHTS_FOREIGN = Path(__file__).with_name("ranker_foreign.json")  # for questions in any language but Japanese
 
 
 def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
-    """The same chunks in the ranker's order, with scores from 0 to 1; in any language but Japanese, as they are."""
-    if not hits or language(question) != "ja":
-        return list(hits)
-    weights, bias = load_weights(WEIGHTS, FEATURES)  # by the bias a right passage's sum is 0 on average
+    """The same chunks in the ranker's order, with scores from 0 to 1."""
+    if not hits:
+        return []
+    # By the bias a right passage's sum is 0 on average.
+    weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
     scores = probability(features(index, question, hits) @ weights + bias)
     return ordered({hit.chunk: float(score) for hit, score in zip(hits, scores, strict=True)})
 
@@ -52,6 +58,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     seen = gather(index, question, asked, [hit.chunk for hit in hits])
     starts, weight = seen.starts, seen.weight
     by_word = np.maximum.reduceat(seen.by_word, starts, axis=1)
+    rare = np.array([rarity(word.terms[0]) for word in asked], dtype=np.float32)
     pairs_in_chunk = np.maximum.reduceat(seen.pairs, starts, axis=1)
     tells = tells_apart(pairs_in_chunk)
     columns = {
@@ -60,8 +67,9 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
         "letters_sentence": np.maximum.reduceat(share(tells, seen.pairs), starts),
         "meaning": standard(seen.whole),
         "meaning_sentence": standard(np.maximum.reduceat(seen.parts, starts)),
-        "meaning_words": standard(share(weight, by_word)),
+        "meaning_words": standard(share(rare, by_word)),
         "kind": seen.fits[_best(share(weight, seen.in_sentence) + seen.parts, starts)],
+        "fused": [hit.score for hit in hits],
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
 

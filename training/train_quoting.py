@@ -2,11 +2,10 @@
 
     python training/train_quoting.py --data ../shared/eval --out qa/quoting.json [--ablate]
 
-From the tuning halves (`--half 0` of benchmarks/retrieval.py) of JSQuAD and JaQuAD. The sentences of the first
-passages of a question compete in a softmax; right are those of the right passage that hold the answer's text. For
-questions in other languages (the same path, ending in _foreign.json) from that of xling_en2ja_docs, where the right
-sentence is the first of the right section, which the English one translates: there no kind of answer is asked for and
-nothing leads in, so that these two weights are those for Japanese, at the same ratio to the passage's.
+From the tuning halves (`--half 0` of benchmarks/retrieval.py) of JSQuAD and JaQuAD, and our own questions (own.py). The
+sentences of the first passages of a question compete in a softmax; right are those of the right passage that hold the
+answer's text. For questions in other languages (the same path, ending in _foreign.json) from that of xling_en2ja_docs,
+where the right sentence is the first of the right section, which the English one translates, and our own.
 Prints how often the best sentence is right, each question scored by weights fitted without its fifth of the
 questions, and with --ablate what each feature is worth.
 """
@@ -19,7 +18,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from train_ranker import Example, fit, kept_out, show
+import own
+from train_ranker import OURS, Example, fit, kept_out, show, weighted
 
 from qa import Config
 from qa.evidence import gather
@@ -59,11 +59,30 @@ def examples(folder: Path) -> list[Example]:
     return made
 
 
+def ours() -> dict[bool, list[Example]]:
+    """Of our own questions, by whether they are in Japanese."""
+    made: dict[bool, list[Example]] = {True: [], False: []}
+    for index, questions in own.sets():
+        for question, asked in questions:
+            hits, _ = rank(index, asked, PASSAGES)
+            chunks = [hit.chunk for hit in hits]
+            is_right = [
+                own.holds(question, index.articles[index.chunks[chunk].article], sentence.start, sentence.end)
+                for chunk in chunks
+                for sentence in index.chunks[chunk].sentences
+            ]
+            if any(is_right) and not all(is_right):
+                seen = gather(index, asked, clues(asked, aliases=index.aliases), chunks)
+                row = features(sentence_texts(index, chunks), seen, [hit.score for hit in hits])
+                made[own.is_japanese(asked)].append((row, np.array(is_right)))
+    return made
+
+
 def train(data: dict[str, list[Example]], columns: list[int], *, ablate: bool) -> np.ndarray:
     show("all", kept_out(data, columns))
     for column in columns if ablate else ():
         show(f"without {FEATURES[column]}", kept_out(data, [c for c in columns if c != column]))
-    return fit([example for made in data.values() for example in made], columns)
+    return fit(weighted(data), columns)
 
 
 def save(weights: np.ndarray, path: Path) -> None:
@@ -77,16 +96,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
     parser.add_argument("--ablate", action="store_true", help="print what each feature is worth")
     options = parser.parse_args()
-    names = ("jsquad_valid", "jaquad_dev")
-    data = {name: examples(options.data / name) for name in names}
-    weights = train(data, list(range(len(FEATURES))), ablate=options.ablate)
-    save(weights, options.out)
-    lent = [FEATURES.index("kind"), FEATURES.index("leads")]
-    own = [column for column in range(len(FEATURES)) if column not in lent]
-    foreign = {"xling_en2ja_docs": examples(options.data / "xling_en2ja_docs")}
-    abroad = train(foreign, own, ablate=options.ablate)
-    abroad[lent] = weights[lent] * abroad[FEATURES.index("passage")] / weights[FEATURES.index("passage")]
-    save(abroad, options.out.with_name(f"{options.out.stem}_foreign.json"))
+    everything = list(range(len(FEATURES)))
+    mine = ours()
+    data = {name: examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")}
+    save(train(data | {OURS: mine[True]}, everything, ablate=options.ablate), options.out)
+    foreign = {"xling_en2ja_docs": examples(options.data / "xling_en2ja_docs"), OURS: mine[False]}
+    path = options.out.with_name(f"{options.out.stem}_foreign.json")
+    save(train(foreign, everything, ablate=options.ablate), path)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""Trains the ranker's weights, one linear model for questions in Japanese.
+"""Trains the ranker's weights: one linear model for questions in Japanese, one for those in other languages.
 
     python training/train_ranker.py --data ../shared --out qa/ranker.json [--ablate]
 
-From the questions of the JaQuAD passages that the encoder's training held out (pairs.hold_out), and the tuning
-halves (`--half 0` of benchmarks/retrieval.py) of JSQuAD and JaQuAD. The first 50 candidates of a question
-compete in a softmax; the loss is the cross-entropy of the right ones (ListNet, Cao et al. 2007), with a small
-L2 term. Prints hit@1 before and after, each question ranked by weights fitted without its fifth of the
-questions, and with --ablate what each feature is worth. A ranker for other languages was tried and lost to
-plain fusion on the English dev questions.
+For Japanese from the questions of the JaQuAD passages that the encoder's training held out (pairs.hold_out), the tuning
+halves (`--half 0` of benchmarks/retrieval.py) of JSQuAD and JaQuAD, and our own (own.py); for other languages (the
+same path, ending in _foreign.json) from the tuning half of xling_en2ja_docs and our own, without the characters that a
+question shares with a text. The first 50 candidates of a question compete in a softmax; the loss is the cross-entropy
+of the right ones (ListNet, Cao et al. 2007), with a small L2 term. Prints hit@1 before and after, each question
+ranked by weights fitted without its fifth of the questions, and with --ablate what each feature is worth.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+import own
 import torch
 from pairs import Pair, hold_out, read_pairs
 
@@ -34,6 +35,8 @@ L2 = 1e-3
 STEPS = 200
 FOLDS = 5
 RUN = 50  # neighbouring questions stay in one fold: they share passages
+RUN_OURS = 5  # there are few
+OURS = "our own"
 Example = tuple[np.ndarray, np.ndarray]  # features of the candidates, which of them are right
 
 
@@ -57,6 +60,19 @@ def benchmark(folder: Path) -> list[Example]:
     right = {(row[0], row[1]) for row in rows if len(row) == 3}
     asked = [question for i, question in enumerate(retrieval.read(folder / "queries.jsonl")) if i % 2 == 0]
     return examples(index, asked, lambda q: q["text"], lambda q, article: (q["id"], article) in right)
+
+
+def ours() -> dict[bool, list[Example]]:
+    """Of our own questions, by whether they are in Japanese."""
+    made: dict[bool, list[Example]] = {True: [], False: []}
+    for index, questions in own.sets():
+        for question, asked in questions:
+            hits, _ = candidates(index, asked)
+            chunks = [index.chunks[hit.chunk] for hit in hits]
+            right = [own.holds(question, index.articles[c.article], c.start, c.end) for c in chunks]
+            if any(right) and not all(right):
+                made[own.is_japanese(asked)].append((features(index, asked, hits), np.array(right)))
+    return made
 
 
 def sample(asked: list[Pair]) -> list[Pair]:
@@ -100,14 +116,28 @@ def fit(data: list[Example], columns: list[int]) -> np.ndarray:
     return made
 
 
+def fold_of(name: str, number: int) -> int:
+    return number // (RUN_OURS if name == OURS else RUN) % FOLDS
+
+
+def weighted(data: dict[str, list[Example]], without: int = -1) -> list[Example]:
+    """All examples but those of a fold, our own as often as they count."""
+    return [
+        example
+        for name, made in data.items()
+        for i, example in enumerate(made)
+        if fold_of(name, i) != without
+        for _ in range(own.WEIGHT if name == OURS else 1)
+    ]
+
+
 def kept_out(data: dict[str, list[Example]], columns: list[int]) -> dict[str, float]:
     """hit@1 of each set, every question ranked by weights that were fitted without its fold."""
     right: dict[str, list[bool]] = {name: [] for name in data}
     for fold in range(FOLDS):
-        used = [example for made in data.values() for i, example in enumerate(made) if i // RUN % FOLDS != fold]
-        weights = fit(used, columns)
+        weights = fit(weighted(data, without=fold), columns)
         for name, made in data.items():
-            out = [example for i, example in enumerate(made) if i // RUN % FOLDS == fold]
+            out = [example for i, example in enumerate(made) if fold_of(name, i) == fold]
             right[name] += [bool(is_right[int((x @ weights).argmax())]) for x, is_right in out]
     return {name: float(np.mean(found)) for name, found in right.items()}
 
@@ -118,19 +148,30 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
     parser.add_argument("--ablate", action="store_true", help="print what each feature is worth")
     options = parser.parse_args()
-    everything = list(range(len(FEATURES)))
+    mine = ours()
     data = {"JaQuAD, held out": japanese(options.data)}
     for name in ("jsquad_valid", "jaquad_dev"):
         data[name] = benchmark(options.data / "eval" / name)
-    show("before", {name: float(np.mean([right[0] for _, right in made])) for name, made in data.items()})
-    show("after", kept_out(data, everything))
-    for column, feature in enumerate(FEATURES if options.ablate else ()):
-        show(f"without {feature}", kept_out(data, [c for c in everything if c != column]))
-    used = [example for made in data.values() for example in made]
-    weights = fit(used, everything)
+    train(data | {OURS: mine[True]}, list(range(len(FEATURES))), options.out, ablate=options.ablate)
+    foreign = {"xling_en2ja_docs": benchmark(options.data / "eval" / "xling_en2ja_docs"), OURS: mine[False]}
+    told = [column for column, name in enumerate(FEATURES) if not name.startswith("letters")]
+    train(foreign, told, options.out.with_name(f"{options.out.stem}_foreign.json"), ablate=options.ablate)
+
+
+def train(data: dict[str, list[Example]], columns: list[int], out: Path, *, ablate: bool) -> None:
+    fused = FEATURES.index("fused")
+    show(
+        "before",
+        {name: float(np.mean([right[x[:, fused].argmax()] for x, right in made])) for name, made in data.items()},
+    )
+    show("after", kept_out(data, columns))
+    for column in columns if ablate else ():
+        show(f"without {FEATURES[column]}", kept_out(data, [c for c in columns if c != column]))
+    used = weighted(data)
+    weights = fit(used, columns)
     bias = -float(np.mean([(x @ weights)[right].max() for x, right in used]))
-    out = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
-    options.out.write_text(json.dumps({**out, "bias": round(bias, 4)}, indent=2) + "\n", encoding="utf-8")
+    told = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
+    out.write_text(json.dumps({**told, "bias": round(bias, 4)}, indent=2) + "\n", encoding="utf-8")
 
 
 def show(label: str, figures: dict[str, float]) -> None:
