@@ -1,7 +1,7 @@
 """How sure it is that the articles answer a question: a probability, by weighted features.
 
 The weights (confidence.json, confidence_foreign.json) were fitted by training/train_confidence.py on questions asked of
-corpora of 5 to 1,000 articles with and without the passage that answers them.
+corpora of 5 to 1,000 articles with and without the passage that answers them, and on questions of our own.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 # Shares are by how rare a word is in the language at large (qa.commonness): a small corpus cannot tell.
 FEATURES = (
     "words",  # share of the question's words that a passage has: 1 for a word it holds, else its cosine; the best's
-    "letters",  # share of the question's pairs of characters that the best sentence holds
-    "passage",  # score of the best passage
+    "passage",  # score of the best passage; not for Japanese
     "unknown_names",  # 1 if no article holds one of the names in the question
     "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
 )
@@ -63,7 +62,6 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     kinds = asked_kinds(question)
     columns = {
         "words": (rare @ by_passage).max(),
-        "letters": seen.pairs[:, best].mean() if len(seen.pairs) else 0.0,
         "passage": found[0],
         "unknown_names": bool(missing_names(index, question, [seen.asked[i] for i in kept])),
         "kind_missing": bool(kinds) and not seen.fits[best],

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qa.errors import ModelError
+from qa.romaji import romanized
 
 if TYPE_CHECKING:
     from fugashi import Tagger
@@ -147,11 +148,15 @@ def _quoted(text: str) -> bytearray:
     return inside
 
 
-def words(text: str) -> list[Word]:
+def words(text: str, *, spelled: bool = False) -> list[Word]:
     """The content words of a text, in order, as the index and the questions use them.
+
+    `spelled`: names have their spelling in Latin letters beside them, for a text that an English question looks up.
 
     >>> [word.terms for word in words("NVIDIAのデータセンターに300億ドル")]
     [('nvidia',), ('データ', 'data', 'データセンター'), ('センター', 'center'), ('300億ドル', '300億')]
+    >>> [word.terms for word in words("石狩の倉庫", spelled=True)]
+    [('イシカリ', 'ishikari'), ('倉庫',)]
     """
     folded, positions = fold(text)
     found: list[Word] = []
@@ -183,7 +188,7 @@ def words(text: str) -> list[Word]:
             add(start, last, folded[start:last].replace(",", ""), amount)
             i = stop
         else:
-            add(start, end, *_terms(folded[start:end], feature))
+            add(start, end, *_terms(folded[start:end], feature), *(_spellings(feature) if spelled else ()))
             i += 1
     _add_katakana_names(text, folded, positions, found)
     return found
@@ -278,6 +283,12 @@ def _terms(surface: str, feature: Any) -> list[str]:
     if own in EMPTY or (len(own) == 1 and re.fullmatch(r"[ぁ-ゖァ-ヺー]", own)):
         return []
     return [own, stem(source.casefold())] if source.isascii() and source.isalpha() else [own]
+
+
+def _spellings(feature: Any) -> list[str]:
+    """Of a proper name with a reading."""
+    reading = feature.kana if feature[1] == "固有名詞" else None
+    return [stem(name) for name in romanized(reading)] if reading and reading != "*" else []
 
 
 def _add_katakana_names(text: str, folded: str, positions: list[int], found: list[Word]) -> None:

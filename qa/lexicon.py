@@ -25,16 +25,16 @@ class Clue(Word):
     own: int
 
 
-def entries(text: str, today: str = "", *, aliases: Aliases = NONE) -> list[Word]:
+def entries(text: str, today: str = "", *, aliases: Aliases = NONE, spelled: bool = False) -> list[Word]:
     """The words of a text and, beside them, its quantities and its names of several words.
 
     `today` is the date that 昨年 is told from. A number stays a word, too ("300億ドル", "300億"): a counter says what
-    is counted.
+    is counted. `spelled` as in `words`.
 
     >>> [entry.terms for entry in entries("$5Bを投資")]
     [('=5000000000USD', '=5000000000'), ('5b', '5'), ('投資',)]
     """
-    return _sorted([*words(text), *_wholes(text, today, aliases)])
+    return _sorted([*words(text, spelled=spelled), *_wholes(text, today, aliases)])
 
 
 def _wholes(text: str, today: str, aliases: Aliases) -> list[Word]:
@@ -49,7 +49,7 @@ def _sorted(found: list[Word]) -> list[Word]:
 
 def terms(text: str, today: str = "", *, aliases: Aliases = NONE) -> list[str]:
     """Every term of every entry, in order: what goes into the index."""
-    return [term for entry in entries(text, today, aliases=aliases) for term in entry.terms]
+    return [term for entry in entries(text, today, aliases=aliases, spelled=True) for term in entry.terms]
 
 
 def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:

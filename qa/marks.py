@@ -57,7 +57,7 @@ def marked(raw: str, offset: int, spans: Sequence[Span], tags: Sequence[str], wa
 
 @functools.lru_cache(TEXTS)
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(words(text))
+    return tuple(words(text, spelled=True))
 
 
 def _runs(text: str, within: Sequence[int], bold: bytearray, tags: Sequence[str]) -> Iterator[str]:

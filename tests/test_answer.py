@@ -109,13 +109,18 @@ def animals(tmp_path) -> Index:
     ("question", "quote", "lines", "context"),
     [
         ("猫は何時間眠りますか？", "猫は一日に十六時間も眠ります。", (5, 5), "猫"),
-        ("猫は何を食べますか？", "猫は魚を食べます。", (5, 5), "猫"),
         ("鳥は飛びますか？", "鳥は空を飛びます。", (1, 1), ""),
     ],
 )
 def test_the_quote_is_the_sentence_that_says_it(question, quote, lines, context, animals):
     best = ask(animals, question).quotes[0]
     assert (best.text, (best.line_start, best.line_end), best.context) == (quote, lines, context)
+
+
+def test_where_no_value_is_asked_for_the_neighbours_are_quoted_with_the_sentence(animals):
+    best = ask(animals, "猫は何を食べますか？").quotes[0]
+    assert best.text.startswith("猫は魚を食べます。")
+    assert (best.line_start, best.line_end, best.context) == (5, 5, "猫")
 
 
 def test_a_list_item_is_quoted_with_the_line_that_it_is_read_under(animals):

@@ -22,7 +22,7 @@ TEXTS = {
     "cats": "# 猫\n\n猫は一日に十六時間も眠ります。\n",
     "dogs": "# 犬\n\n犬は散歩が好きです。猫とは違います。\n\n- 柴犬\n- 秋田犬\n",
     "birds": "# 鳥\n\n鳥は空を飛びます。\n",
-    "aliases.csv": "秋田犬,Akita\n",
+    "aliases.csv": "秋田犬,Odate\n",
 }
 
 
@@ -260,11 +260,11 @@ def test_a_change_of_the_articles_is_told_and_answered_for(change, reason, seeds
 
 
 def test_changed_aliases_are_told_and_answered_for(seeds, config, built):
-    assert retrieve(Index.load(built), "Akita")[0].why.matched == ("Akita",)
+    assert retrieve(Index.load(built), "Odate")[0].why.matched == ("Odate",)
     write_articles(seeds, {"aliases.csv": "柴犬,Shiba\n"})
     assert stale(seeds, built, config) == "aliases.csv changed"
     index = open_index(seeds, built, config=config)
-    assert [[p.article.id for p in retrieve(index, name)] for name in ("Shiba", "Akita")] == [["dogs"], []]
+    assert [[p.article.id for p in retrieve(index, name)] for name in ("Shiba", "Odate")] == [["dogs"], []]
     write_articles(seeds, {"aliases.csv": "# dogs\n\n柴犬, Shiba ,\n"})
     assert stale(seeds, built, config) == ""  # it says the same
     (seeds / "aliases.csv").unlink()
@@ -274,10 +274,10 @@ def test_changed_aliases_are_told_and_answered_for(seeds, config, built):
 def test_names_in_parentheses_are_kept_behind_those_given(seeds, config, tmp_path):
     write_articles(seeds, {"law": "米証券取引委員会（SEC）が調べます。"})
     index = open_index(seeds, tmp_path / "index", config=config)
-    assert index.aliases.groups == (("秋田犬", "Akita"), ("米証券取引委員会", "SEC"))
+    assert index.aliases.groups == (("秋田犬", "Odate"), ("米証券取引委員会", "SEC"))
     assert Index.load(tmp_path / "index").aliases == index.aliases
     written = (live(tmp_path / "index") / "aliases.tsv").read_text(encoding="utf-8")
-    assert written == "秋田犬\tAkita\n米証券取引委員会\tSEC\n"
+    assert written == "秋田犬\tOdate\n米証券取引委員会\tSEC\n"
 
 
 def test_changed_settings_are_named(seeds, built, animals_model):

@@ -5,7 +5,7 @@ from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
 from qa.markup import plain
-from qa.quotes import LONGEST, asks_list
+from qa.units import LONGEST, asks_list
 
 
 def build(folder, **texts: str) -> Index:
@@ -43,11 +43,25 @@ def test_a_question_for_one_thing_asks_for_none(question):
     assert not asks_list(question)
 
 
-def test_a_list_is_quoted_item_by_item_and_its_lead_in_is_not(tmp_path):
+def test_a_list_is_quoted_whole_and_its_lead_in_is_not(tmp_path):
     items = "- 費用が増える\n- 工期が延びる\n- 地盤が弱い\n"
     text = f"# 橋の計画\n\n新しい橋のリスクは次の通りです。\n\n{items}\n橋は赤く塗られます。\n"
     answer = ask(build(tmp_path, a=text), "新しい橋のリスクは何ですか")
-    assert [plain(quote.text) for quote in answer.quotes] == ["費用が増える", "工期が延びる", "地盤が弱い"]
+    assert [quote.text for quote in answer.quotes] == [items.strip()]
+
+
+def test_a_long_list_is_quoted_in_parts_of_whole_items(tmp_path):
+    items = [f"- 橋のリスク{n}：" + "工期が延びて費用が増えるおそれがある" * 3 for n in "一二三四"]
+    answer = ask(build(tmp_path, a="# 橋の計画\n\nリスクは次の通りです。\n\n" + "\n".join(items) + "\n"), "橋のリスクは何ですか")
+    assert [line for quote in answer.quotes for line in quote.text.splitlines()] == items
+    assert len(answer.quotes) > 1
+    assert all(len(plain(quote.text)) <= LONGEST for quote in answer.quotes)
+
+
+def test_lists_of_two_headings_are_not_one_quote(tmp_path):
+    text = "# 橋\n\n## 利点\n\n- 橋は近い\n- 橋は速い\n\n## 欠点\n\n- 橋は高い\n- 橋は揺れる\n"
+    answer = ask(build(tmp_path, a=text), "橋の欠点は何ですか")
+    assert answer.quotes[0].text == "- 橋は高い\n- 橋は揺れる"
 
 
 def test_articles_that_state_the_same_amount_are_one_quote(tmp_path):

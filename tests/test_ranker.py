@@ -8,7 +8,7 @@ from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, read_articles
 from qa.linear import load_weights
-from qa.ranker import FEATURES, WEIGHTS, features, rerank
+from qa.ranker import FEATURES, WEIGHTS, WEIGHTS_FOREIGN, features, rerank
 from qa.ranking import Hit
 
 HITS = [Hit(0, 1.0), Hit(1, 0.5)]
@@ -73,8 +73,24 @@ def test_the_order_is_that_of_the_weighted_sum(index):
     assert [hit.score for hit in ranked] == pytest.approx(sorted(1 / (1 + np.exp(-sums)), reverse=True))
 
 
-def test_a_question_in_another_language_keeps_the_order_of_the_fusion(index):
-    assert rerank(index, "How much is the cat?", HITS) == HITS
+def test_a_question_in_another_language_is_ranked_too_but_not_by_its_letters(index):
+    for hits in (HITS, [Hit(1, 1.0), Hit(0, 1.0)]):
+        first, second = rerank(index, "How much is the cat?", hits)
+        assert (first.chunk, second.chunk) == (0, 1)  # it holds an amount
+    weights, _ = load_weights(WEIGHTS_FOREIGN, FEATURES)
+    assert [name for name, weight in zip(FEATURES, weights, strict=True) if not weight] == ["letters", "letters_sentence"]
+
+
+def test_what_both_legs_found_stays_a_reason(index):
+    assert column(index, "猫は？", "fused") == [1.0, 0.5]
+
+
+def test_a_word_of_no_article_still_weighs_what_is_near_to_it(tmp_path):
+    texts = {"a1": "橋の話です。", "b2": "猫の話です。"}
+    articles = read_articles(write_articles(tmp_path, texts))
+    near = Index.build(articles, Config(), embedder=FakeEmbedder("猫|子猫"))
+    one, other = column(near, "子猫は？", "meaning_words")
+    assert one < other
 
 
 def test_no_candidates_stay_no_candidates(index):

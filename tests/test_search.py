@@ -140,7 +140,8 @@ def test_each_leg_gives_its_best_its_full_weight(tmp_path):
     index = small(
         tmp_path, {"a1": "azureは雲です。", "b2": "猫は寝ます。"}, "猫|neko", dense_weight=0.4, dense_weight_foreign=0.7
     )
-    assert [(p.id, p.score) for p in retrieve(index, "azure neko")] == [
+    fused, _ = candidates(index, "azure neko")
+    assert [(index.chunks[hit.chunk].id, hit.score) for hit in fused] == [
         ("b2#0", pytest.approx(0.7)),
         ("a1#0", pytest.approx(0.3)),
     ]

@@ -3,11 +3,11 @@
     python training/train_confidence.py --data ../shared/eval --out qa/confidence.json [--ablate]
 
 On the tuning halves (`--half 0`) of JSQuAD and JaQuAD, in corpora of 5 to 1,000 of their articles, all cuts of the
-same few pages of the encyclopedia. A question is answerable when its passage is among them; it is not when the whole
-passage was left out, or the sentences that hold the answer were cut out of it. For questions in other languages (same
-path, ending in _foreign.json), whose passages are scored on another scale, the same weights count, as if every passage
-were found as surely as those of the answerable ones here. Prints the AUROC of the features on a fifth kept out, what
-each threshold would do, and with --ablate what each feature is worth.
+same few pages of the encyclopedia, and our own questions (own.py). A question of the former is answerable when its
+passage is among them; it is not when the whole passage was left out, or the sentences that hold the answer were cut out
+of it. The weights for questions in other languages (same path, ending in _foreign.json) are fitted to the former and
+those of our own that are in another language. Prints the AUROC on a fifth kept out, what each threshold would do to our
+own, and with --ablate what each feature is worth.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import own
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
+from train_ranker import OURS, show
 
 from qa import Article, Config, Index
 from qa.confidence import FEATURES, features
@@ -43,6 +45,8 @@ PASSAGES = 5
 FOLDS = 5
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 SEED = 20251118
+WEIGHT = 10  # of a question of our own
+Examples = tuple[np.ndarray, np.ndarray]  # features of the questions, which of them are answerable
 
 
 class Benchmark:
@@ -109,7 +113,7 @@ def features_of(index: Index, question: str) -> np.ndarray | None:
     return features(index, question, seen, sums, found)
 
 
-def examples(folder: Path) -> tuple[np.ndarray, np.ndarray]:
+def examples(folder: Path) -> Examples:
     rng = random.Random(SEED)
     benchmark = Benchmark(folder)
     rows: list[np.ndarray] = []
@@ -130,38 +134,63 @@ def examples(folder: Path) -> tuple[np.ndarray, np.ndarray]:
     return np.array(rows), np.array(answerable)
 
 
-def model() -> Any:
-    return make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=2000))
+def ours() -> dict[bool, Examples]:
+    """Of our own questions, by whether they are in Japanese."""
+    rows: dict[bool, list[tuple[np.ndarray, bool]]] = {True: [], False: []}
+    for index, questions in own.sets():
+        for question, asked in questions:
+            row = features_of(index, asked)
+            if row is not None:
+                rows[own.is_japanese(asked)].append((row, bool(question.evidence)))
+    return {key: (np.array([x for x, _ in made]), np.array([y for _, y in made])) for key, made in rows.items()}
 
 
-def kept_out(x: np.ndarray, y: np.ndarray, columns: list[int]) -> float:
-    """AUROC, every question scored by weights that were fitted without its fold."""
+def weights_of(data: dict[str, Examples]) -> np.ndarray:
+    """How much each example counts: our own more, and the unanswerable of them as much as the answerable together."""
+    made = []
+    for name, (_, y) in data.items():
+        weight = np.ones(len(y))
+        if name == OURS:
+            weight[~y] = y.sum() / (~y).sum()
+            weight *= WEIGHT
+        made.append(weight)
+    return np.concatenate(made)
+
+
+def fitted(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> Any:
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=2000))
+    return model.fit(x, y, logisticregression__sample_weight=weight)
+
+
+def kept_out(data: dict[str, Examples], columns: list[int]) -> tuple[dict[str, float], dict[str, np.ndarray]]:
+    """AUROC of each set and the probabilities, every question's by weights that were fitted without its fold."""
+    x, y = (np.concatenate(part) for part in zip(*data.values(), strict=True))
+    weight = weights_of(data)
+    run = np.concatenate([np.arange(len(y)) // (5 if name == OURS else 50) for name, (_, y) in data.items()])
     made = np.zeros(len(y))
-    folds = np.arange(len(y)) // 50 % FOLDS
     for fold in range(FOLDS):
-        fitted = model().fit(x[folds != fold][:, columns], y[folds != fold])
-        made[folds == fold] = fitted.decision_function(x[folds == fold][:, columns])
-    return float(roc_auc_score(y, made))
+        out = run % FOLDS == fold
+        made[out] = fitted(x[~out][:, columns], y[~out], weight[~out]).predict_proba(x[out][:, columns])[:, 1]
+    ends = np.cumsum([len(y) for _, y in data.values()])
+    parts = dict(zip(data, np.split(made, ends[:-1]), strict=True))
+    return {name: float(roc_auc_score(data[name][1], part)) for name, part in parts.items()}, parts
 
 
-def fit(x: np.ndarray, y: np.ndarray, columns: list[int], *, ablate: bool) -> tuple[np.ndarray, float]:
-    """The weights, 0 for columns left out, and the bias; prints what they are worth."""
-    print(f"| all | {kept_out(x, y, columns):.4f} |")
+def train(data: dict[str, Examples], columns: list[int], path: Path, *, ablate: bool) -> None:
+    areas, parts = kept_out(data, columns)
+    show("AUROC", areas)
     for column in columns if ablate else ():
-        print(f"| without {FEATURES[column]} | {kept_out(x, y, [c for c in columns if c != column]):.4f} |")
-    scaler, logistic = (step for _, step in model().fit(x[:, columns], y).steps)
+        show(f"without {FEATURES[column]}", kept_out(data, [c for c in columns if c != column])[0])
+    for threshold in THRESHOLDS:
+        y, told = data[OURS][1], parts[OURS] >= threshold
+        print(f"| threshold {threshold} | answered {told[y].mean():.3f} | abstained {1 - told[~y].mean():.3f} |")
+    x, y = (np.concatenate(part) for part in zip(*data.values(), strict=True))
+    scaler, logistic = (step for _, step in fitted(x[:, columns], y, weights_of(data)).steps)
     weights = np.zeros(len(FEATURES))
     weights[columns] = logistic.coef_[0] / scaler.scale_
-    return weights, logistic.intercept_[0] - float(weights[columns] @ scaler.mean_)
-
-
-def save(weights: np.ndarray, bias: float, path: Path, x: np.ndarray, y: np.ndarray) -> None:
-    scores = 1 / (1 + np.exp(-(x @ weights + bias)))
-    for threshold in THRESHOLDS:
-        told = scores >= threshold
-        print(f"| threshold {threshold} | answered {told[y].mean():.3f} | abstained {1 - told[~y].mean():.3f} |")
+    bias = float(logistic.intercept_[0] - weights[columns] @ scaler.mean_)
     out = {feature: round(float(weight), 4) for feature, weight in zip(FEATURES, weights, strict=True)}
-    path.write_text(json.dumps({**out, "bias": round(float(bias), 4)}, indent=2) + "\n", encoding="utf-8")
+    path.write_text(json.dumps({**out, "bias": round(bias, 4)}, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -170,16 +199,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the JSON file of the weights")
     parser.add_argument("--ablate", action="store_true", help="print what each feature is worth")
     options = parser.parse_args()
+    mine = ours()
+    data = {name: examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")}
     everything = list(range(len(FEATURES)))
-    made = [examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")]
-    x, y = (np.concatenate(part) for part in zip(*made, strict=True))
-    weights, bias = fit(x, y, everything, ablate=options.ablate)
-    save(weights, bias, options.out, x, y)
-
-    passage = FEATURES.index("passage")
-    bias += weights[passage] * x[y, passage].mean()
-    weights[passage] = 0.0
-    save(weights, bias, options.out.with_name(f"{options.out.stem}_foreign.json"), x, y)
+    told = [column for column in everything if FEATURES[column] != "passage"]
+    train(data | {OURS: mine[True]}, told, options.out, ablate=options.ablate)
+    foreign = options.out.with_name(f"{options.out.stem}_foreign.json")
+    train(data | {OURS: mine[False]}, everything, foreign, ablate=options.ablate)
 
 
 if __name__ == "__main__":

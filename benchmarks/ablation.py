@@ -1,0 +1,91 @@
+"""What each part of the search is worth: hit@1 of the whole pipeline without it.
+
+    python benchmarks/ablation.py --data ../shared/eval [--half 1]
+
+On the public sets of retrieval.py, and on our own unseen questions (tests/data/unseen, Japanese / English).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from retrieval import SETS, figures
+
+from qa import Config, Index, read_articles, retrieve
+from qa.questions import is_hit, read_questions
+
+UNSEEN = Path(__file__).parents[1] / "tests" / "data" / "unseen"
+
+
+def nothing(*_: object) -> tuple[()]:
+    return ()
+
+
+# A part: the settings that leave it out, and what is put in the place of its functions.
+PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
+    "everything": ({}, {}),
+    "ranker": ({}, {"qa.search.rerank": lambda *given: list(given[2])}),
+    "words": ({"dense_weight": 1.0, "dense_weight_foreign": 1.0}, {}),
+    "meaning": ({"dense_weight": 0.0, "dense_weight_foreign": 0.0}, {}),
+    "sentences of the word leg": ({"lexical_sentence_weight": 0.0}, {}),
+    "sentences of the meaning leg": ({"dense_sentence_weight": 0.0}, {}),
+    "translations": ({}, {"qa.lexicon.translations": nothing}),
+    "names in other scripts": (
+        {},
+        {
+            "qa.lexicon.katakana": nothing,
+            "qa.lexicon.latin": nothing,
+            "qa.japanese.romanized": nothing,
+        },
+    ),
+    "quantities": ({}, {"qa.lexicon.quantities": nothing}),
+    "kinds of answers": ({}, {"qa.evidence.asked_kinds": lambda *_: frozenset()}),
+}
+
+
+@contextmanager
+def replaced(functions: dict[str, object]) -> Iterator[None]:
+    with ExitStack() as stack:
+        for name, function in functions.items():
+            stack.enter_context(patch(name, function))
+        yield
+
+
+def unseen(config: Config) -> list[float]:
+    """hit@1 in Japanese and in English."""
+    index = Index.build(read_articles(UNSEEN / "articles"), config)
+    found: dict[str, list[bool]] = {"ja": [], "en": []}
+    for question in read_questions(UNSEEN / "questions.jsonl"):
+        if question.evidence and question.lang in found:
+            passages = retrieve(index, question.question, 1, question.history)
+            found[question.lang].append(any(is_hit(passage, question) for passage in passages))
+    return [sum(hits) / len(hits) for hits in found.values()]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the benchmarks")
+    parser.add_argument("--half", type=int, choices=(0, 1), default=1, help="of the public sets' questions")
+    options = parser.parse_args()
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    columns = [*SETS, "unseen, Japanese", "unseen, English"]
+    print(f"| without | {' | '.join(columns)} |\n|---|{'---:|' * len(columns)}", flush=True)
+    for part, (settings, functions) in PARTS.items():
+        with replaced(functions):
+            config = Config(**settings)  # type: ignore[arg-type]
+            row = [
+                figures(options.data / name, config, options.half, {"pipeline"})["pipeline"]["hit@1"] for name in SETS
+            ]
+            row += unseen(config)
+        told = "(nothing)" if part == "everything" else part
+        print(f"| {told} | {' | '.join(f'{figure:.3f}' for figure in row)} |", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
