@@ -140,7 +140,7 @@ def visit(browser, server) -> Iterator[Callable[..., Any]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert amiss == []
+    assert amiss == [], "\n".join(amiss)
 
 
 def put(page: Any, question: str) -> Any:

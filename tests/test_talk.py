@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from qa import ask
 from qa.marks import Cite
-from qa.web.desk import LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
+from qa.web.chat import chat_html
+from qa.web.desk import KEPT, LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.scope import Scope
 from qa.web.trial import trial_html, weighed
@@ -244,7 +245,7 @@ def test_what_a_browser_kept_wrongly_is_no_conversation(raw):
 
 def test_what_a_browser_kept_is_cut_to_its_limits():
     turns = turns_of([{"question": "あ" * 5000, "carry": ["x"] * 999}] * 999)
-    assert len(turns) == TURNS
+    assert len(turns) == KEPT
     assert len(turns[0].question) == LONGEST
     assert len(turns[0].carry) == TURNS
 
@@ -290,10 +291,18 @@ def test_a_question_that_fails_is_asked_again(index, monkeypatch):
     assert desk.answer([Turn(QUESTION)]).answered
 
 
-def test_of_a_long_conversation_the_oldest_ten_turns_go_at_once():
-    turns = tuple(Turn(str(number)) for number in range(TURNS + 1))
-    assert cut(turns[:TURNS]) == turns[:TURNS]
-    assert cut(turns) == turns[10:]
+def test_a_long_conversation_loses_its_oldest_turns_and_those_shown_mean_what_they_meant(index, monkeypatch):
+    asked = []
+    monkeypatch.setattr("qa.web.desk.ask", lambda _, question, history, **__: asked.append((question, history)) or made)
+    made, desk, turns = ask(index, QUESTION), Desk(index), ()
+    for number in range(1, KEPT + 4):
+        turns = cut((*turns, Turn(f"質問{number}")))
+        html = chat_html(desk, turns, "ja")
+        shown = re.findall(r'<div class="message-content"><p>質問(\d+)</p>', html)
+        assert shown == [str(n) for n in range(max(number - TURNS, 0) + 1, number + 1)]
+    assert len(turns) == KEPT
+    assert len(asked) == KEPT + 3  # each question once, in the light of the eight before it
+    assert asked[-1] == (f"質問{KEPT + 3}", [f"質問{n}" for n in range(KEPT - 5, KEPT + 3)])
 
 
 def test_the_numbers_of_an_answer_lead_to_the_sources_of_its_own_turn(index):
