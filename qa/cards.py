@@ -10,6 +10,7 @@ from qa.answer import Answer
 from qa.japanese import Span, words
 from qa.marks import Cite, marked
 from qa.markup import blocks, plain, plain_with_positions
+from qa.quotation import Part, quote_lead, quote_parts, quote_text
 from qa.quotes import Quote
 from qa.render import (
     RELATED,
@@ -18,8 +19,7 @@ from qa.render import (
     escape_markdown,
     link,
     missing_words,
-    quote_lead,
-    quote_text,
+    quote_markdown,
     remarks,
     short,
     tongue,
@@ -66,7 +66,7 @@ def answer_html(answer: Answer, name: str = "source") -> str:
     for quote in answer.quotes:
         cited = numbers(list(dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])))
         told = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
-        parts.append(f"<p>{quote_html(quote)} {cited}{told}</p>")
+        parts.append(quote_html(quote, f" {cited}{told}"))
     if not answer.answered:
         parts.append(f"<p><strong>{escape(said['absent'])}</strong></p>")
         parts += [f"<p>{escape(line)}</p>" for line in missing_words(answer)]
@@ -76,16 +76,28 @@ def answer_html(answer: Answer, name: str = "source") -> str:
     return f'<div data-cites="{_list(places)}">{"".join(parts)}</div>'
 
 
-def quote_html(quote: Quote) -> str:
-    """The quote as a reader reads it, the value asked for in bold; a list item with the line it is read under."""
-    lead = quote_lead(quote)
-    parts: list[str] = [escape(lead)] if lead else []
-    text, positions = plain_with_positions(quote.text)
-    bold = [any(span.start <= quote.start + at < span.end for span in quote.values) for at in positions]
+def quote_html(quote: Quote, cited: str) -> str:
+    """The quote as a reader reads it, the value asked for in bold, and at its end `cited`; several items as a list."""
+    lead, parts = escape(quote_lead(quote)), quote_parts(quote)
+    told = [_with_values(quote, part) for part in parts]
+    if not parts[-1].is_item:
+        return f"<p>{lead and f'{lead}: '}{told[0]}{cited}</p>"
+    before = [f"{lead}:"] if lead else []
+    before += [text for text, part in zip(told, parts, strict=True) if not part.is_item]
+    items = [text for text, part in zip(told, parts, strict=True) if part.is_item]
+    items[-1] += cited
+    return "".join(f"<p>{text}</p>" for text in before) + f"<ul>{''.join(f'<li>{text}</li>' for text in items)}</ul>"
+
+
+def _with_values(quote: Quote, part: Part) -> str:
+    text, positions = plain_with_positions(quote.text[part.start : part.end])
+    begin = quote.start + part.start
+    bold = [any(span.start <= begin + at < span.end for span in quote.values) for at in positions]
+    made = []
     for is_value, group in groupby(range(len(text)), key=bold.__getitem__):
         piece = escape("".join(text[i] for i in group))
-        parts.append(f"<strong>{piece}</strong>" if is_value else piece)
-    return "".join(parts)
+        made.append(f"<strong>{piece}</strong>" if is_value else piece)
+    return "".join(made)
 
 
 def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str:
@@ -130,8 +142,14 @@ def _about(passage: Passage, quotes: Sequence[Quote], said: dict[str, str]) -> s
     article = passage.article
     about = [escape(part) for part in (article.publisher, article.published) if part]
     about.append(f'<span class="place">{escape(place_text(passage.line_start, passage.line_end, said))}</span>')
-    original = link(article.url, said["original"], plain(quotes[0].text if quotes else passage.text))
+    original = link(article.url, said["original"], plain(_first(quotes[0]) if quotes else passage.text))
     return " · ".join([*about, original] if original else about)
+
+
+def _first(quote: Quote) -> str:
+    """The beginning of a list, whose items a browser does not find as one text; any other quote as a whole."""
+    part = quote_parts(quote)[0]
+    return quote.text[part.start : part.end]
 
 
 def place_text(first: int, last: int, said: dict[str, str]) -> str:
@@ -198,7 +216,8 @@ def copies(passage: Passage, quote: Quote | None, said: dict[str, str]) -> tuple
     told = (f"「{text}」" if lang == "ja" else f"“{text}”") + f"\n— {place}"
     if link(passage.article.url, ""):
         told += f"\n{passage.article.url}"
-    return told, f"> {escape_markdown(text)}\n>\n> — {source}\n"
+    quoted = quote_markdown(quote) if quote else escape_markdown(text)
+    return told, "".join(f"> {line}".rstrip(" ") + "\n" for line in [*quoted.split("\n"), "", f"— {source}"])
 
 
 def passage_html(passage: Passage, quoted: Sequence[Span], wanted: set[str]) -> str:

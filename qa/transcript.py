@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qa.answer import Answer
 from qa.cards import all_quotes
-from qa.render import citation, escape_markdown, link, missing_words, quote_text, remarks
+from qa.render import citation, escape_markdown, link, missing_words, quote_markdown, remarks
 from qa.wording import PHRASES
 
 
@@ -24,7 +24,7 @@ def _answer(answer: Answer) -> list[str]:
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))
-        parts.append(escape_markdown(quote_text(quote)) + "".join(f" \\[{n}\\]" for n in numbers) + told)
+        parts.append(quote_markdown(quote) + "".join(f" \\[{n}\\]" for n in numbers) + told)
     if not answer.answered and answer.notice != "empty":
         parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
     if answer.text:
