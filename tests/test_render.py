@@ -10,7 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from qa import Answer, Article, Passage, Quote, ask, retrieve
-from qa.cards import answer_html, cites, copies, passage_html, sources_html
+from qa.bubble import answer_html, cites
+from qa.cards import copies, passage_html, sources_html
 from qa.japanese import Span
 from qa.marks import Cite
 from qa.markup import plain
@@ -304,6 +305,17 @@ def test_a_number_leads_to_the_quote_and_without_one_to_the_passage():
     assert page.links == ["#source-2-1"]
     assert ("data-cite", "a1:4-8") in page.attributes
     assert ("data-cites", '["a1:4-8", "a1:0-4"]') in page.attributes
+
+
+def test_each_of_two_quotes_of_one_passage_leads_to_its_own_place():
+    passage = passage_of("一つ目。二つ目。")
+    later, earlier = (Quote(text, passage.article, at, at + 4, 1, 1, 1, "", 1.0) for text, at in
+                      (("二つ目。", 4), ("一つ目。", 0)))  # fmt: skip
+    answer = Answer("何？", True, (later, earlier), (passage,))
+    assert re.findall(r'data-cite="([^"]*)"', answer_html(answer)) == ["a1:4-8", "a1:0-4"]
+    assert cites(answer) == [Cite("a1", 0, 4), Cite("a1", 4, 8)]
+    (card,) = re.findall(r'<button type="button" data-cite="([^"]*)"', sources_html(answer))
+    assert card == "a1:4-8"  # the best one
 
 
 def test_a_long_passage_is_named_by_its_first_and_last_words():

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa import Answer, Article, Index, ask
-from qa.cards import answer_html
+from qa.bubble import answer_html
 from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
