@@ -257,7 +257,9 @@ def test_every_source_is_reached_by_scrolling_beside_the_conversation(visit):
     for _ in range(40):
         page.mouse.wheel(0, 400)
         page.wait_for_timeout(50)
-    box = last.bounding_box()
+        box = last.bounding_box()
+        if box["y"] + box["height"] <= 860:
+            break
     assert 0 < box["y"] + box["height"] <= 860
     assert page.locator("#chat .asked").bounding_box()["y"] > 0  # the conversation stays where it is
     assert page.locator("#question").bounding_box()["y"] < 860

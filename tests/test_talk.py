@@ -23,7 +23,7 @@ import time
 import qa.web.desk
 ask = qa.web.desk.ask
 def slow(index, question, *rest, **options):
-    time.sleep(4 if 'ゆっくり' in question else 0)
+    time.sleep(2.5 if 'ゆっくり' in question else 0)
     return ask(index, question, *rest, **options)
 qa.web.desk.ask = slow
 """
@@ -31,7 +31,7 @@ qa.web.desk.ask = slow
 
 @pytest.fixture(scope="module")
 def slow(index_folder, tmp_path_factory):
-    """A page whose answers to some questions take four seconds, and that keeps opinions."""
+    """A page whose answers to some questions take longer than it waits, and that keeps opinions."""
     folder = tmp_path_factory.mktemp("slow")
     options = ["--seeds", str(SEEDS), "--index", str(index_folder), "--feedback", str(folder / "kept")]
     with serving(folder, *options, before=SLOW) as served:
@@ -162,7 +162,7 @@ def test_an_answer_that_takes_long_can_be_stopped_and_the_question_comes_back(sl
     page.locator("#chat .searching").wait_for(state="detached")
     assert box.input_value() == "ゆっくり答える質問"
     assert questions(page) == [QUESTION]
-    page.wait_for_timeout(4500)  # the answer that nobody waits for any more
+    page.wait_for_timeout(3000)  # the answer that nobody waits for any more
     assert questions(page) == [QUESTION]
     assert page.locator("#source-1-1").is_visible()
 
