@@ -16,7 +16,7 @@ from qa.bubble import answer_html
 from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
-POLITE = 1.0  # seconds that an offer waits for answers
+POLITE = 5.0  # seconds that an offer waits for answers
 CONTEXT = 8  # questions before one that it may lean on
 BUBBLES = 4096
 ANSWERS = 256  # kept, so that a conversation can be shown again without searching anew
