@@ -31,12 +31,11 @@ def cite_of(quote: Quote) -> Cite:
 
 
 def cites(answer: Answer) -> list[Cite]:
-    """What an answer points at, in the order of `[1]`, `[2]`, …: each shown passage's quotes, or else all of it."""
-    quoted: dict[int, list[Cite]] = {}
-    for quote in sorted(all_quotes(answer), key=lambda quote: quote.start):
-        quoted.setdefault(quote.citation, []).append(cite_of(quote))
-    whole = [Cite(passage.article.id, passage.start, passage.end) for passage in shown_passages(answer)]
-    return list(dict.fromkeys(cite for n, all_of_it in enumerate(whole, 1) for cite in quoted.get(n, [all_of_it])))
+    """What the numbers of an answer point at, in their order: its quotes; the passages shown if there is no answer."""
+    if not answer.answered:
+        return [Cite(passage.article.id, passage.start, passage.end) for passage in shown_passages(answer)]
+    quotes = sorted(all_quotes(answer), key=lambda quote: (quote.citation, quote.start))
+    return list(dict.fromkeys(map(cite_of, quotes)))
 
 
 def answer_html(answer: Answer, name: str = "source") -> str:

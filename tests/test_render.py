@@ -300,11 +300,12 @@ def test_a_number_leads_to_the_quote_and_without_one_to_the_passage():
     first, second = passage_of("一つ目。二つ目。"), passage_of("三つ目。")
     quote = Quote("二つ目。", first.article, 4, 8, 1, 1, 1, "", 1.0)
     answer = Answer("何？", True, (quote,), (first, second))
-    assert cites(answer) == [Cite("a1", 4, 8), Cite("a1", 0, 4)]
+    assert cites(answer) == [Cite("a1", 4, 8)]
+    assert cites(Answer("何？", False, (), (first, second))) == [Cite("a1", 0, 8), Cite("a1", 0, 4)]
     page = check(answer_html(answer, "source-2"))
     assert page.links == ["#source-2-1"]
     assert ("data-cite", "a1:4-8") in page.attributes
-    assert ("data-cites", '["a1:4-8", "a1:0-4"]') in page.attributes
+    assert ("data-cites", '["a1:4-8"]') in page.attributes
 
 
 def test_each_of_two_quotes_of_one_passage_leads_to_its_own_place():
