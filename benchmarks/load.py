@@ -34,7 +34,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).resolve().parents[1]
-TURNS = 50  # that a page keeps of a conversation; then the oldest ten go
+TURNS = 50  # that a page shows of a conversation
 QUESTIONS = [
     "Anthropicが購入するAzureの計算資源はいくら？",
     "NVIDIAとMicrosoftはAnthropicにいくら投資する？",
@@ -57,7 +57,7 @@ class Site:
         config = httpx.get(f"{address}/config").raise_for_status().json()
         named = {fn["id"]: fn for fn in config["dependencies"]}
         names = {component["props"].get("elem_id"): component["id"] for component in config["components"]}
-        (self.ask,) = [n for n, fn in named.items() if [names["question"], "submit"] in fn["targets"]]
+        (self.ask,) = [n for n, fn in named.items() if [names["question"], "submit"] in fn["targets"] and fn["outputs"]]
         self.load = next(n for n, fn in named.items() if any(kind == "load" for _, kind in fn["targets"]))
         self.more = next(n for n, fn in named.items() if fn["trigger_after"] == self.ask)
         (self.finish,) = [n for n, fn in named.items() if [names["reader"], "finish"] in fn["targets"]]
@@ -115,7 +115,7 @@ class Visitor:
         if 'class="searching"' in shown:  # it takes long
             shown = await self.wait()
         took = time.perf_counter() - began
-        self.asked = self.asked + 1 if self.asked < TURNS else TURNS - 9
+        self.asked = min(self.asked + 1, TURNS)
         if shown.count('data-testid="bot"') != self.asked:
             raise ValueError(f"no answer to {question}")
         return took

@@ -1,26 +1,23 @@
-"""Answers and their sources as HTML: the bubble of the chat, a card for each passage."""
+"""The sources of an answer as HTML: a card for each passage, the quotes in it marked."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import groupby
 
 from qa.answer import Answer
+from qa.bubble import all_quotes, cite_of, cites, place_list, shown_passages
 from qa.japanese import Span, words
 from qa.marks import Cite, marked
-from qa.markup import blocks, plain, plain_with_positions
+from qa.markup import blocks, plain
+from qa.quotation import quote_parts, quote_text
 from qa.quotes import Quote
 from qa.render import (
-    RELATED,
     citation,
     escape,
     escape_markdown,
     link,
-    missing_words,
-    quote_lead,
-    quote_text,
-    remarks,
+    quote_markdown,
     short,
     tongue,
 )
@@ -28,64 +25,6 @@ from qa.search import Passage
 from qa.wording import PHRASES
 
 STRONG = 12.0  # BM25; a bar is full at the best passage's score, and at this if that is lower
-
-
-def shown_passages(answer: Answer) -> Sequence[Passage]:
-    """Those that get a card: all that an answer was drawn from, the nearest few if there is no answer."""
-    return answer.passages if answer.answered else answer.passages[:RELATED]
-
-
-def all_quotes(answer: Answer) -> list[Quote]:
-    """Those of the answer, each followed by those of other articles that agree."""
-    return [place for quote in answer.quotes for place in (quote, *quote.agreeing)]
-
-
-def cites(answer: Answer) -> list[Cite]:
-    """What `[1]`, `[2]`, … point at: the best quote of each passage shown, or else the whole passage."""
-    made = [Cite(passage.article.id, passage.start, passage.end) for passage in shown_passages(answer)]
-    for quote in reversed(all_quotes(answer)):
-        made[quote.citation - 1] = Cite(quote.article.id, quote.start, quote.end)
-    return made
-
-
-def answer_html(answer: Answer, name: str = "source") -> str:
-    """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article."""
-    said = PHRASES[answer.language]
-    if answer.notice == "empty":
-        return f"<p>{escape(said['empty'])}</p>"
-    places = cites(answer)
-
-    def numbers(wanted: Sequence[int]) -> str:
-        return " ".join(
-            f'<a class="cite" href="#{escape(name)}-{n}" data-cite="{escape(str(places[n - 1]))}" '
-            f'aria-label="{escape(said["passage"].format(n))}">[{n}]</a>'
-            for n in wanted
-        )
-
-    parts = [f'<p class="notice">{escape(said[answer.notice])}</p>'] if answer.notice else []
-    for quote in answer.quotes:
-        cited = numbers(list(dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])))
-        told = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
-        parts.append(f"<p>{quote_html(quote)} {cited}{told}</p>")
-    if not answer.answered:
-        parts.append(f"<p><strong>{escape(said['absent'])}</strong></p>")
-        parts += [f"<p>{escape(line)}</p>" for line in missing_words(answer)]
-        if places:
-            parts.append(f"<p>{escape(said['related'])} {numbers(range(1, len(places) + 1))}</p>")
-    parts += [f"<p>{escape(line)}</p>" for line in answer.text.split("\n") if line.strip()]
-    return f'<div data-cites="{_list(places)}">{"".join(parts)}</div>'
-
-
-def quote_html(quote: Quote) -> str:
-    """The quote as a reader reads it, the value asked for in bold; a list item with the line it is read under."""
-    lead = quote_lead(quote)
-    parts: list[str] = [escape(lead)] if lead else []
-    text, positions = plain_with_positions(quote.text)
-    bold = [any(span.start <= quote.start + at < span.end for span in quote.values) for at in positions]
-    for is_value, group in groupby(range(len(text)), key=bold.__getitem__):
-        piece = escape("".join(text[i] for i in group))
-        parts.append(f"<strong>{piece}</strong>" if is_value else piece)
-    return "".join(parts)
 
 
 def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str:
@@ -98,7 +37,7 @@ def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str
     said = PHRASES[lang or answer.language]
     title = said["sources"] if answer.answered else said["related"].rstrip(":")
     return (
-        f'<section class="sources{"" if answer.answered else " related"}" data-cites="{_list(cites(answer))}">'
+        f'<section class="sources{"" if answer.answered else " related"}" data-cites="{place_list(cites(answer))}">'
         f"<h2>{escape(title)}</h2>{''.join(_cards(answer, name, said))}</section>"
     )
 
@@ -108,8 +47,9 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
     wanted = {term for word in words(answer.question) for term in word.terms}
     best = max([STRONG, *(passage.why.lexical_score for passage in shown)])
     made = []
-    for number, (passage, cite) in enumerate(zip(shown, cites(answer), strict=True), 1):
+    for number, passage in enumerate(shown, 1):
         quotes = [quote for quote in all_quotes(answer) if quote.citation == number]
+        cite = cite_of(quotes[0]) if quotes else Cite(passage.article.id, passage.start, passage.end)
         bridged = {term for _, found in passage.why.bridges for word in words(found) for term in word.terms}
         text = passage_html(passage, [Span(quote.start, quote.end) for quote in quotes], wanted | bridged)
         lang, card = tongue(passage.article), f"{escape(name)}-{number}"
@@ -130,8 +70,14 @@ def _about(passage: Passage, quotes: Sequence[Quote], said: dict[str, str]) -> s
     article = passage.article
     about = [escape(part) for part in (article.publisher, article.published) if part]
     about.append(f'<span class="place">{escape(place_text(passage.line_start, passage.line_end, said))}</span>')
-    original = link(article.url, said["original"], plain(quotes[0].text if quotes else passage.text))
+    original = link(article.url, said["original"], plain(_first(quotes[0]) if quotes else passage.text))
     return " · ".join([*about, original] if original else about)
+
+
+def _first(quote: Quote) -> str:
+    """The beginning of a list, whose items a browser does not find as one text; any other quote as a whole."""
+    part = quote_parts(quote)[0]
+    return quote.text[part.start : part.end]
 
 
 def place_text(first: int, last: int, said: dict[str, str]) -> str:
@@ -198,7 +144,8 @@ def copies(passage: Passage, quote: Quote | None, said: dict[str, str]) -> tuple
     told = (f"「{text}」" if lang == "ja" else f"“{text}”") + f"\n— {place}"
     if link(passage.article.url, ""):
         told += f"\n{passage.article.url}"
-    return told, f"> {escape_markdown(text)}\n>\n> — {source}\n"
+    quoted = quote_markdown(quote) if quote else escape_markdown(text)
+    return told, "".join(f"> {line}".rstrip(" ") + "\n" for line in [*quoted.split("\n"), "", f"— {source}"])
 
 
 def passage_html(passage: Passage, quoted: Sequence[Span], wanted: set[str]) -> str:
@@ -221,8 +168,3 @@ def passage_html(passage: Passage, quoted: Sequence[Span], wanted: set[str]) -> 
             case _:
                 made += [f"<p>{text}</p>" for text in inner]
     return "".join(made)
-
-
-def _list(places: Sequence[Cite]) -> str:
-    """A list of places for an attribute, as JSON."""
-    return escape(json.dumps([str(place) for place in places], ensure_ascii=False))

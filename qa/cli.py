@@ -372,6 +372,8 @@ def _facts(index: Index) -> dict[str, Any]:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    import qa.web  # noqa: F401 - says how many threads numpy starts, before that is imported
+
     index = open_or_keep(options)
     from qa.web.site import read_examples, serve
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from qa.japanese import Span, Word, words
@@ -46,13 +47,17 @@ def marked(raw: str, offset: int, spans: Sequence[Span], tags: Sequence[str], wa
     first wins. The words whose terms are `wanted` are in `<b>`.
     """
     text, positions = plain_with_positions(raw)
-    near = [n for n, span in enumerate(spans) if span.start < offset + len(raw) and offset < span.end]
-    asked = [word for word in _words(text) if wanted.intersection(word.terms)] if wanted else []
-    bold = bytearray(len(text))
-    for word in asked:
-        bold[word.start : word.end] = b"\1" * (word.end - word.start)
-    within = [next((n for n in near if spans[n].start <= offset + at < spans[n].end), -1) for at in positions]
-    return "".join(_runs(text, within, bold, tags))
+    within, bold, edges = [-1] * len(text), bytearray(len(text)), {0, len(text)}
+    for n, span in reversed([*enumerate(spans)]):
+        first, last = (bisect_left(positions, end - offset) for end in span)
+        within[first:last] = [n] * (last - first)
+        edges |= {first, last}
+    for word in _words(text) if wanted else ():
+        if wanted.intersection(word.terms):
+            bold[word.start : word.end] = b"\1" * (word.end - word.start)
+            edges |= {word.start, word.end}
+    pieces = [_Piece(within[first], bold[first] > 0, text[first:last]) for first, last in pairwise(sorted(edges))]
+    return "".join(_runs(pieces, tags))
 
 
 @functools.lru_cache(TEXTS)
@@ -60,11 +65,17 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(words(text, spelled=True))
 
 
-def _runs(text: str, within: Sequence[int], bold: bytearray, tags: Sequence[str]) -> Iterator[str]:
-    for number, run in groupby(range(len(text)), key=within.__getitem__):
+class _Piece(NamedTuple):
+    span: int  # the span that it lies in, -1 for none
+    is_word: bool  # one that was asked for
+    text: str
+
+
+def _runs(pieces: Sequence[_Piece], tags: Sequence[str]) -> Iterator[str]:
+    for number, run in groupby(pieces, key=lambda piece: piece.span):
         inner = "".join(
-            f"<b>{escape(piece)}</b>" if is_word else escape(piece)
-            for is_word, group in groupby(run, key=bold.__getitem__)
-            for piece in ["".join(text[i] for i in group)]
+            f"<b>{text}</b>" if is_word else text
+            for is_word, group in groupby(run, key=lambda piece: piece.is_word)
+            for text in [escape("".join(piece.text for piece in group))]
         )
         yield f"<mark{tags[number]}>{inner}</mark>" if number >= 0 else inner

@@ -151,6 +151,7 @@ JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?:>[ \t]?)*(?={JAPANESE})")
 
 
+@functools.lru_cache(4096)  # sentences: the same ones are looked at for question after question
 def plain(raw: str) -> str:
     r"""What a reader reads: markup dropped, the lines of a paragraph joined as Japanese joins them.
 

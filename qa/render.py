@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from qa.article import Article
 from qa.japanese import words
-from qa.markup import ITEM, plain
+from qa.markup import plain
+from qa.quotation import quote_lead, quote_parts, quote_text
 from qa.search import Passage
 from qa.wording import PHRASES
 
@@ -25,7 +26,6 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&=:/@])")
 # Control characters, those that turn the reading direction, and halves of surrogate pairs.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,2}")
-SECTION_NUMBER = re.compile(r"^\d{1,2}[.．)）]\s*")
 
 
 # JSON
@@ -86,7 +86,7 @@ def answer_text(answer: Answer) -> str:
     if answer.carried:
         lines.append(said["carried"].format(words="、".join(answer.carried)))
     for quote in answer.quotes:
-        lines.append(f"[{quote.citation}] {quote_text(quote)}")
+        lines.append(f"[{quote.citation}] " + quote_text(quote).replace("\n", "\n    "))
         lines += [f"    {remark}" for remark in remarks(quote, said)]
         for place in (quote, *quote.agreeing):
             heading = answer.passages[place.citation - 1].heading
@@ -118,17 +118,6 @@ def printable(text: str) -> str:
     return CONTROLS.sub("", text)
 
 
-def quote_text(quote: Quote) -> str:
-    """The quote as a reader reads it; a list item with the line that it is read under."""
-    return quote_lead(quote) + plain(quote.text)
-
-
-def quote_lead(quote: Quote) -> str:
-    """What a list item or a row of a table needs before it to be understood: the line that it is read under."""
-    context = SECTION_NUMBER.sub("", quote.context).rstrip(":：")
-    return f"{context}: " if context and ITEM.match(quote.text) else ""
-
-
 def missing_words(answer: Answer) -> list[str]:
     """The line that names the words of the question which no article mentions, if there are any."""
     said = PHRASES[answer.language]
@@ -150,6 +139,18 @@ def escape_markdown(text: str) -> str:
     return text.replace("\n", "  \n")
 
 
+def quote_markdown(quote: Quote) -> str:
+    """The quote, the items of a list as one."""
+    lead, parts = quote_lead(quote), quote_parts(quote)
+    if not any(part.is_item for part in parts):
+        return escape_markdown(quote_text(quote))
+    told = [escape_markdown(plain(quote.text[part.start : part.end])) for part in parts]
+    before = [f"{escape_markdown(lead)}:"] if lead else []
+    before += [text for text, part in zip(told, parts, strict=True) if not part.is_item]
+    items = [f"- {text}" for text, part in zip(told, parts, strict=True) if part.is_item]
+    return "\n\n".join([*before, "\n".join(items)])
+
+
 def answer_markdown(answer: Answer) -> str:
     """Each quote with its `[n]`, a link to the source card of that number."""
     said = PHRASES[answer.language]
@@ -160,7 +161,7 @@ def answer_markdown(answer: Answer) -> str:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         cited = " ".join(f"[[{n}]](#source-{n})" for n in numbers)
         told = "".join(f" _{escape_markdown(remark)}_" for remark in remarks(quote, said))
-        parts.append(f"{escape_markdown(quote_text(quote))} {cited}{told}")
+        parts.append(f"{quote_markdown(quote)} {cited}{told}")
     if not answer.answered:
         parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
         if answer.passages:

@@ -12,7 +12,7 @@ from qa.index import Index
 from qa.japanese import language
 from qa.markup import plain
 from qa.quantity import quantities
-from qa.render import SECTION_NUMBER
+from qa.quotation import SECTION_NUMBER
 
 MOST = 3  # questions
 CHECKS = 9  # questions tried for that; each is a search

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qa.answer import Answer
-from qa.cards import all_quotes
-from qa.render import citation, escape_markdown, link, missing_words, quote_text, remarks
+from qa.bubble import all_quotes
+from qa.render import citation, escape_markdown, link, missing_words, quote_markdown, remarks
 from qa.wording import PHRASES
 
 
@@ -24,7 +24,7 @@ def _answer(answer: Answer) -> list[str]:
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))
-        parts.append(escape_markdown(quote_text(quote)) + "".join(f" \\[{n}\\]" for n in numbers) + told)
+        parts.append(quote_markdown(quote) + "".join(f" \\[{n}\\]" for n in numbers) + told)
     if not answer.answered and answer.notice != "empty":
         parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
     if answer.text:
@@ -35,5 +35,6 @@ def _answer(answer: Answer) -> list[str]:
         where = citation(quote.article, quote.line_start, quote.line_end, heading, lang=answer.language)
         place = escape_markdown(where)
         url = quote.article.url.replace("<", "%3C").replace(">", "%3E")
-        cited.append(f"- \\[{quote.citation}\\] " + (f"[{place}](<{url}>)" if link(url, "") else place))
+        # By another sign than a quote's items have, or markdown would take both for one list.
+        cited.append(f"* \\[{quote.citation}\\] " + (f"[{place}](<{url}>)" if link(url, "") else place))
     return [*parts, "\n".join(cited)] if cited else parts

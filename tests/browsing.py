@@ -81,10 +81,11 @@ def serving(
     finally:
         process.terminate()
         try:
-            process.wait(5)
+            process.wait(20)  # also with a page open, which holds a connection
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+            pytest.fail(f"{address} does not stop")
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +141,7 @@ def visit(browser, server) -> Iterator[Callable[..., Any]]:
     yield open_page
     for context in contexts:
         context.close()
-    assert amiss == []
+    assert amiss == [], "\n".join(amiss)
 
 
 def put(page: Any, question: str) -> Any:

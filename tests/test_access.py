@@ -23,8 +23,11 @@ def findings(page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 860}, NARROW], ids=["desk", "phone"])
+@pytest.mark.parametrize(
+    ("scheme", "viewport"),
+    [("light", {"width": 1280, "height": 860}), ("dark", NARROW)],
+    ids=["light desk", "dark phone"],
+)
 def test_axe_finds_nothing_that_keeps_people_out(scheme, viewport, visit, own):  # noqa: F811 - the fixture
     page = visit(at=own, color_scheme=scheme, viewport=viewport)
     assert findings(page) == [], "empty conversation"

@@ -1,8 +1,11 @@
 """What is not imported: the default path starts fast because the heavy libraries stay asleep."""
 
 import json
+import os
+import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, SEEDS
@@ -54,3 +57,17 @@ def test_a_page_that_has_answered_holds_no_torch_either(index_folder):
         f"assert desk.answer([Turn({QUESTION!r})]).answered and desk.next_questions([Turn({QUESTION!r})])"
     )
     assert modules_after(code, str(index_folder)) & HEAVY == set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir() or os.cpu_count() == 1, reason="no threads to be counted")
+@pytest.mark.parametrize("way", ["import app", "from qa.cli import main; assert main(sys.argv[1:]) == 1"])
+def test_the_page_multiplies_vectors_with_one_thread(way, index_folder):
+    """When it is imported, numpy starts the threads that it will use. The second way ends at a taken port."""
+    count = "\nimport os, numpy; print(len(os.listdir('/proc/self/task')))"
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        options = ["--seeds", str(SEEDS), "--index", str(index_folder), "--port", str(taken.getsockname()[1])]
+        command = [sys.executable, "-c", f"import sys; {way}{count}", "serve", *options]
+        free = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+        done = subprocess.run(command, cwd=ROOT, env=free, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split()[-1] == "1"

@@ -10,10 +10,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from qa import Answer, Article, Passage, Quote, ask, retrieve
-from qa.cards import answer_html, cites, passage_html, sources_html
+from qa.bubble import answer_html, cites
+from qa.cards import copies, passage_html, sources_html
 from qa.japanese import Span
 from qa.marks import Cite
 from qa.markup import plain
+from qa.quotation import quote_parts
 from qa.render import (
     RELATED,
     answer_dict,
@@ -28,6 +30,7 @@ from qa.render import (
     passage_dict,
 )
 from qa.search import Why
+from qa.wording import PHRASES
 
 EVIL = [
     "<script>alert(1)</script>",
@@ -297,11 +300,23 @@ def test_a_number_leads_to_the_quote_and_without_one_to_the_passage():
     first, second = passage_of("一つ目。二つ目。"), passage_of("三つ目。")
     quote = Quote("二つ目。", first.article, 4, 8, 1, 1, 1, "", 1.0)
     answer = Answer("何？", True, (quote,), (first, second))
-    assert cites(answer) == [Cite("a1", 4, 8), Cite("a1", 0, 4)]
+    assert cites(answer) == [Cite("a1", 4, 8)]
+    assert cites(Answer("何？", False, (), (first, second))) == [Cite("a1", 0, 8), Cite("a1", 0, 4)]
     page = check(answer_html(answer, "source-2"))
     assert page.links == ["#source-2-1"]
     assert ("data-cite", "a1:4-8") in page.attributes
-    assert ("data-cites", '["a1:4-8", "a1:0-4"]') in page.attributes
+    assert ("data-cites", '["a1:4-8"]') in page.attributes
+
+
+def test_each_of_two_quotes_of_one_passage_leads_to_its_own_place():
+    passage = passage_of("一つ目。二つ目。")
+    later, earlier = (Quote(text, passage.article, at, at + 4, 1, 1, 1, "", 1.0) for text, at in
+                      (("二つ目。", 4), ("一つ目。", 0)))  # fmt: skip
+    answer = Answer("何？", True, (later, earlier), (passage,))
+    assert re.findall(r'data-cite="([^"]*)"', answer_html(answer)) == ["a1:4-8", "a1:0-4"]
+    assert cites(answer) == [Cite("a1", 0, 4), Cite("a1", 4, 8)]
+    (card,) = re.findall(r'<button type="button" data-cite="([^"]*)"', sources_html(answer))
+    assert card == "a1:4-8"  # the best one
 
 
 def test_a_long_passage_is_named_by_its_first_and_last_words():
@@ -452,6 +467,68 @@ def test_a_list_item_is_quoted_under_the_line_that_leads_to_it():
     passage = passage_of("1. 種類:\n\n- 柴犬\n")
     quote = Quote("- 柴犬", passage.article, 8, 12, 3, 3, 1, "1. 種類:", 1.0)
     assert answer_text(Answer("何？", True, (quote,), (passage,))).startswith("[1] 種類: 柴犬\n")
+
+
+LIST = "1. 犬の種類:\n\n- **柴犬**: 10匹\n* 秋田犬\n・土佐犬は\n  大きい\n"
+
+
+def answer_with_list(**of_quote) -> Answer:
+    """A quote of the list's three items, the second of them the value asked for."""
+    passage = passage_of(LIST, url="https://example.com/")
+    start, end, value = LIST.index("- "), len(LIST) - 1, LIST.index("秋田犬")
+    of_quote = {"context": "1. 犬の種類:", "values": (Span(value, value + 3),), **of_quote}
+    quote = Quote(LIST[start:end], passage.article, start, end, 3, 6, 1, score=1.0, **of_quote)
+    return Answer("犬の種類は？", True, (quote,), (passage,))
+
+
+def test_several_items_are_shown_as_a_list_with_the_number_after_the_last():
+    html = answer_html(answer_with_list())
+    assert check(html).text("p") == "犬の種類:"
+    items = [Page(item).text() for item in re.findall(r"<li>(.*?)</li>", html)]
+    assert items == ["柴犬: 10匹", "秋田犬", "土佐犬は大きい [1]"]
+    assert "<li><strong>秋田犬</strong></li>" in html
+
+
+def test_several_items_stand_one_a_line_in_a_text():
+    lines = answer_text(answer_with_list()).split("\n")
+    assert lines[:5] == ["[1] 犬の種類:", "    ・柴犬: 10匹", "    ・秋田犬", "    ・土佐犬は大きい", "    題、3–6行目"]
+
+
+def test_several_items_are_a_list_in_markdown_and_in_what_is_copied():
+    answer = answer_with_list()
+    items = "- 柴犬\\: 10匹\n- 秋田犬\n- 土佐犬は大きい"
+    assert answer_markdown(answer) == f"犬の種類:\n\n{items} [[1]](#source-1)"
+    text, markdown = copies(answer.passages[0], answer.quotes[0], PHRASES["ja"])
+    assert text == "「犬の種類:\n・柴犬: 10匹\n・秋田犬\n・土佐犬は大きい」\n— 題、3–6行目\nhttps://example.com/"
+    html = MarkdownIt("commonmark").render(markdown)
+    assert html.count("<blockquote>") == 1
+    assert re.findall(r"<li>(.*)</li>", html) == ["柴犬: 10匹", "秋田犬", "土佐犬は大きい"]
+    assert html.index("</ul>") < html.index("題、3–6行目") < html.index("</blockquote>")
+
+
+def test_the_original_is_found_by_the_first_item_of_a_list():
+    """A browser finds no text fragment that begins in one block of a page and ends in another."""
+    page = sources_html(answer_with_list())
+    assert f'href="https://example.com/{fragment("柴犬: 10匹")}"' in page
+
+
+@pytest.mark.parametrize(
+    ("quoted", "parts"),
+    [
+        ("一つ目。\n二つ目。", ["一つ目。二つ目。"]),
+        ("- 一つだけ", ["一つだけ"]),
+        ("種類は次のとおり。\n\n- 柴犬\n- 秋田犬", ["種類は次のとおり。", "柴犬", "秋田犬"]),
+        ("| 犬 | 3 |\n| 猫 | 4 |", ["犬 | 3", "猫 | 4"]),
+        ("1. 犬\r\n2. 猫", ["犬", "猫"]),
+        ("- 犬\n\n- \n- 猫", ["犬", "猫"]),
+    ],
+    ids=["prose", "an item", "led in to", "a table", "numbers", "blanks"],
+)
+def test_the_parts_of_a_quote(quoted, parts):
+    passage = passage_of(quoted)
+    made = quote_parts(answer_of(passage, quoted).quotes[0])
+    assert [plain(quoted[part.start : part.end]) for part in made] == parts
+    assert [part.is_item for part in made[1:]] == [True] * (len(parts) - 1)
 
 
 def test_without_an_answer_the_text_says_so_and_names_the_nearest_places():

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 
 from qa import ask
 from qa.marks import Cite
-from qa.web.desk import LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
+from qa.web.chat import chat_html
+from qa.web.desk import KEPT, LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.scope import Scope
 from qa.web.trial import trial_html, weighed
@@ -22,7 +23,7 @@ import time
 import qa.web.desk
 ask = qa.web.desk.ask
 def slow(index, question, *rest, **options):
-    time.sleep(4 if 'ゆっくり' in question else 0)
+    time.sleep(2.5 if 'ゆっくり' in question else 0)
     return ask(index, question, *rest, **options)
 qa.web.desk.ask = slow
 """
@@ -30,7 +31,7 @@ qa.web.desk.ask = slow
 
 @pytest.fixture(scope="module")
 def slow(index_folder, tmp_path_factory):
-    """A page whose answers to some questions take four seconds, and that keeps opinions."""
+    """A page whose answers to some questions take longer than it waits, and that keeps opinions."""
     folder = tmp_path_factory.mktemp("slow")
     options = ["--seeds", str(SEEDS), "--index", str(index_folder), "--feedback", str(folder / "kept")]
     with serving(folder, *options, before=SLOW) as served:
@@ -161,7 +162,7 @@ def test_an_answer_that_takes_long_can_be_stopped_and_the_question_comes_back(sl
     page.locator("#chat .searching").wait_for(state="detached")
     assert box.input_value() == "ゆっくり答える質問"
     assert questions(page) == [QUESTION]
-    page.wait_for_timeout(4500)  # the answer that nobody waits for any more
+    page.wait_for_timeout(3000)  # the answer that nobody waits for any more
     assert questions(page) == [QUESTION]
     assert page.locator("#source-1-1").is_visible()
 
@@ -244,7 +245,7 @@ def test_what_a_browser_kept_wrongly_is_no_conversation(raw):
 
 def test_what_a_browser_kept_is_cut_to_its_limits():
     turns = turns_of([{"question": "あ" * 5000, "carry": ["x"] * 999}] * 999)
-    assert len(turns) == TURNS
+    assert len(turns) == KEPT
     assert len(turns[0].question) == LONGEST
     assert len(turns[0].carry) == TURNS
 
@@ -290,10 +291,18 @@ def test_a_question_that_fails_is_asked_again(index, monkeypatch):
     assert desk.answer([Turn(QUESTION)]).answered
 
 
-def test_of_a_long_conversation_the_oldest_ten_turns_go_at_once():
-    turns = tuple(Turn(str(number)) for number in range(TURNS + 1))
-    assert cut(turns[:TURNS]) == turns[:TURNS]
-    assert cut(turns) == turns[10:]
+def test_a_long_conversation_loses_its_oldest_turns_and_those_shown_mean_what_they_meant(index, monkeypatch):
+    asked = []
+    monkeypatch.setattr("qa.web.desk.ask", lambda _, question, history, **__: asked.append((question, history)) or made)
+    made, desk, turns = ask(index, QUESTION), Desk(index), ()
+    for number in range(1, KEPT + 4):
+        turns = cut((*turns, Turn(f"質問{number}")))
+        html = chat_html(desk, turns, "ja")
+        shown = re.findall(r'<div class="message-content"><p>質問(\d+)</p>', html)
+        assert shown == [str(n) for n in range(max(number - TURNS, 0) + 1, number + 1)]
+    assert len(turns) == KEPT
+    assert len(asked) == KEPT + 3  # each question once, in the light of the eight before it
+    assert asked[-1] == (f"質問{KEPT + 3}", [f"質問{n}" for n in range(KEPT - 5, KEPT + 3)])
 
 
 def test_the_numbers_of_an_answer_lead_to_the_sources_of_its_own_turn(index):

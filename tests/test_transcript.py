@@ -6,7 +6,8 @@ from markdown_it import MarkdownIt
 from test_render import EVIL
 
 from qa import Answer, Article, Quote, ask
-from qa.render import quote_text
+from qa.markup import plain
+from qa.quotation import quote_parts
 from qa.transcript import conversation_markdown
 
 QUESTION = "Anthropicが購入するAzureの計算資源はいくら？"
@@ -27,7 +28,9 @@ def test_each_quote_stands_there_with_its_number_and_the_place_of_that_number(in
     assert lines[:3] == ["# 記事QA", "", f"## {QUESTION}"]
     shown = text_of(markdown)
     for quote in answer.quotes:
-        assert f"{quote_text(quote)} [{quote.citation}]" in shown
+        *parts, last = [plain(quote.text[part.start : part.end]) for part in quote_parts(quote)]
+        assert all(part in shown for part in parts)
+        assert f"{last} [{quote.citation}]" in shown
         place = rf"\[{quote.citation}\] {re.escape(quote.article.title)}.*、{quote.line_start}(–\d+)?行目"
         assert re.search(place, shown)
         if quote.article.url:

@@ -77,13 +77,23 @@ def harmless(page, where: str = "#head, #chat, #sources, #reader, #list, #filter
     assert page.evaluate("!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.innerText)")
 
 
-@pytest.mark.parametrize("name", EVIL)
-def test_an_attack_is_shown_and_does_nothing(name, evil_server, visit):
-    evil = EVIL[name]
+def test_attacks_are_shown_and_do_nothing(evil_server, visit, subtests):
     page = visit(at=evil_server)
+    for name, evil in EVIL.items():
+        with subtests.test(name):
+            attack(page, name, evil)
+    # What the browser kept: all of them
+    page.reload()
+    page.locator(f"#source-{2 * len(EVIL)}-1").wait_for()
+    shown = [squeezed(text) for text in page.locator("#chat [data-testid=user]").all_inner_texts()]
+    assert shown[::2] == [squeezed(f"猫の番号{name} {evil}") for name, evil in EVIL.items()]
+    harmless(page)
+
+
+def attack(page, name: str, evil: str) -> None:
     # The question
     put(page, f"猫の番号{name} {evil}")
-    asked = page.locator("#chat [data-testid=user] .message-content")
+    asked = page.locator("#chat [data-testid=user] .message-content").last
     assert squeezed(asked.inner_text()) == squeezed(f"猫の番号{name} {evil}")
     harmless(page)
     # The passage and its title
@@ -101,10 +111,7 @@ def test_an_attack_is_shown_and_does_nothing(name, evil_server, visit):
     page.locator("#reader summary").click()
     harmless(page)
     page.keyboard.press("Escape")
-    # What the browser kept
-    page.reload()
-    page.locator("#source-2-1").wait_for()
-    harmless(page)
+    page.locator("#reader.open").wait_for(state="detached")
 
 
 def test_attacks_in_the_list_of_articles_and_the_filter_do_nothing(evil_server, visit):

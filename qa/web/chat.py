@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qa import Answer
 from qa.cards import sources_html
 from qa.render import escape
-from qa.web.desk import Desk, Turns
+from qa.web.desk import TURNS, Desk, Turns
 from qa.web.parts import button, chip
 from qa.web.words import TEXTS
 
@@ -29,12 +29,13 @@ def chat_html(
         return f'<div class="turns empty"><p class="welcome">{escape(said["empty"])}</p>{offered}</div>'
     made = [
         _turn(desk, turns[:n], lang, last=n == len(turns) and not waiting, feedback=feedback)
-        for n in range(1, len(turns) + 1)
+        for n in range(max(len(turns) - TURNS, 0) + 1, len(turns) + 1)
     ]
     if waiting:
         made.append(
             f'<div class="turn">{_question(waiting, said)}'
-            f'<p class="searching" role="status">{escape(said["searching"])}</p></div>'
+            f'<p class="searching"><span role="status">{escape(said["searching"])}</span> '
+            f"{button('stop', '', said['stop'])}</p></div>"
         )
     return f'<div class="turns" role="log" tabindex="0" aria-label="{escape(said["chat"])}">{"".join(made)}</div>'
 

@@ -12,16 +12,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa import Answer, Article, Index, ask
-from qa.cards import answer_html
+from qa.bubble import answer_html
 from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
-POLITE = 1.0  # seconds that an offer waits for answers
+POLITE = 5.0  # seconds that an offer waits for answers
 CONTEXT = 8  # questions before one that it may lean on
 BUBBLES = 4096
 ANSWERS = 256  # kept, so that a conversation can be shown again without searching anew
-WORKERS = 8  # answers at a time; more wait their turn
-TURNS = 50  # of a conversation; older ones are left behind
+WORKERS = 4  # answers at a time; more wait their turn
+TURNS = 50  # of a conversation that are shown
+KEPT = TURNS + CONTEXT  # and those before them that they may lean on; older ones are left behind
 LONGEST = 1000  # characters of a question
 
 
@@ -52,14 +53,14 @@ def kept(turns: Turns) -> list[dict[str, Any]]:
 
 
 def cut(turns: Turns) -> Turns:
-    """A conversation without its oldest turns if it is too long: ten at once, as what leans on them is read anew."""
-    return turns if len(turns) <= TURNS else turns[len(turns) - TURNS + 9 :]
+    """A conversation without its oldest turns if it is too long: those that are shown mean what they meant."""
+    return turns[-KEPT:]
 
 
 def turns_of(raw: Any) -> Turns:
     """The conversation that a browser kept; what is none is an empty one."""
     try:
-        return tuple(Turn.of(turn) for turn in raw[-TURNS:]) if isinstance(raw, list) else ()
+        return tuple(Turn.of(turn) for turn in raw[-KEPT:]) if isinstance(raw, list) else ()
     except ValueError:
         return ()
 

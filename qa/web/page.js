@@ -17,6 +17,7 @@ const deeds = {
   ask: (b) => { window.kijiPending(b.dataset.ask); send('ask', { ask: b.dataset.ask }); },
   retry: () => send('retry', {}),
   edit: () => send('edit', {}),
+  stop: () => send('stop', {}),
   drop: (b) => send('drop', { drop: b.dataset.drop }),
   lift: (b) => lift(b.dataset.lift),
   rate: (b) => rate(b),
@@ -177,13 +178,14 @@ watch('value', show);
 show();
 
 // The conversation and its sources begin where the last question is; a new answer is scrolled to.
-const seen = { turns: 0 };
+let seen = JSON.stringify([false, []]);
 function look() {
   const turns = document.querySelectorAll('#chat .turn');
   const waiting = Boolean(document.querySelector('#chat .searching'));
-  const state = turns.length * 2 - Number(waiting);
-  if (state === seen.turns) return;
-  seen.turns = state;
+  const asked = [...document.querySelectorAll('#chat .asked')].map((bubble) => bubble.textContent);
+  const state = JSON.stringify([waiting, asked]); // a long conversation loses a turn for each new one
+  if (state === seen) return;
+  seen = state;
   if (waiting) send('finish', {}); // the answer takes long: it is fetched by a way that can be stopped
   const last = turns[turns.length - 1];
   const box = document.querySelector('#chat .turns');

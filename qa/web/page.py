@@ -22,6 +22,8 @@ from qa.web.trial import MOST, trial_html
 from qa.web.upload import drop_html, rebuild
 from qa.web.words import TEXTS, lang_of
 
+# Visitors whose conversations Gradio keeps, the latest; of one a page has 0.15 MB. Whose page it forgot begins anew.
+SESSIONS = 1000
 # One request and its answer; Gradio's queue takes three and a stream for each, and is for what can be stopped.
 FAST: dict[str, Any] = {
     "queue": False,
@@ -104,28 +106,31 @@ def create_page(desk: Desk, offer: Offer) -> Any:
             wider = chosen.without(str(event._data.get("lift", "")))
             return (wider, *scoped(wider, request))
 
+        # What is asked while an answer takes long takes its place: nobody waits for that one any more.
+        finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
+        instead: dict[str, Any] = {**FAST, "cancels": [finish]}
         for event in (
             page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST),
-            box.submit(talk.typed, [box, turns, scope], screen, js=PENDING, **FAST),
-            reader.ask(talk.asked, [turns, scope], screen, **FAST),
-            reader.retry(talk.retry, [turns, scope], screen, **FAST),
-            reader.drop(talk.drop, [turns], screen, **FAST),
+            box.submit(talk.typed, [box, turns, scope], screen, js=PENDING, **instead),
+            reader.ask(talk.asked, [turns, scope], screen, **instead),
+            reader.retry(talk.retry, [turns, scope], screen, **instead),
+            reader.drop(talk.drop, [turns], screen, **instead),
         ):
             event.then(talk.more, [turns, waiting], [more], **FAST)
-        finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
         finish.then(talk.more, [turns, waiting], [more], **FAST)
-        box.stop(talk.stop, [turns, waiting], screen, cancels=[finish], **FAST)
-        reader.edit(talk.edit, [turns], screen, **FAST)
+        reader.stop(talk.stop, [turns, waiting], screen, **instead)
+        reader.edit(talk.edit, [turns], screen, **instead)
         reader.read(talk.read, [turns], [reader, sources], **FAST)
         reader.rate(talk.rate, [turns], None, **FAST)
         reader.filter(narrow, None, [scope, table, chips], **FAST)
         reader.lift(lift, [scope], [scope, form, table, chips], **FAST)
         if offer.shelf:
             _serve_rebuilds(reader, offer.shelf, scope, [built, head, form, table])
-        clear.click(talk.fresh, None, screen, **FAST)
+        clear.click(talk.fresh, None, screen, **instead)
         export.click(talk.export, [turns], [file], **FAST)
         add_endpoints(desk, mcp=offer.mcp)
     page.queue(default_concurrency_limit=WORKERS, max_size=256)
+    page.state_session_capacity = SESSIONS
     return page
 
 

@@ -27,6 +27,7 @@ from qa.web.words import TEXTS
 log = logging.getLogger(__name__)
 
 EXAMPLES = 4
+LAST = 2  # seconds for what is under way when the server is stopped; an open page holds a connection for ever
 FONTS = [
     "system-ui",
     "Hiragino Sans",
@@ -151,7 +152,8 @@ def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], *
             ready(f"http://{host}:{port}")
 
     app = create_app(index, **options)
-    Server(uvicorn.Config(app, host=host, port=port, log_level="warning")).run()
+    config = uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=LAST)
+    Server(config).run()
 
 
 def _is_this_machine(host: str) -> bool:

@@ -34,10 +34,10 @@ class Talk:
         feedback = self.feedback is not None
         return chat_html(self.desk, turns, lang, examples=self.examples, waiting=waiting, feedback=feedback)
 
-    def show(self, turns: Turns, lang: str, **box: Any) -> Screen:
-        """A conversation as it stands; `box` may give the question box a value."""
-        return (
-            gr.update(submit_btn=True, stop_btn=False, **box),
+    def show(self, turns: Turns, lang: str, box: str | None = None) -> Screen:
+        """A conversation as it stands, and what the question box holds then: what it did, if nothing is given."""
+        return (  # values alone: of each `gr.update`, a session of Gradio's keeps a component for ever
+            gr.skip() if box is None else box,
             self._chat(turns, lang),
             panel_html(self.desk, turns, lang),
             "",
@@ -52,12 +52,11 @@ class Talk:
         if not question:
             return "", *[gr.skip()] * 5, NOTHING
         after = cut((*before, replace(turn, question=question)))
-        made = asyncio.wrap_future(self.desk.soon(lambda: self.show(after, lang, value="")))
+        made = asyncio.wrap_future(self.desk.soon(lambda: self.show(after, lang, "")))
         try:
             return cast(Screen, await asyncio.wait_for(asyncio.shield(made), PATIENCE))
         except TimeoutError:
-            box = gr.update(value="", submit_btn=False, stop_btn=TEXTS[lang]["stop"])
-            return box, self._chat(before, lang, question), gr.skip(), "", before, gr.skip(), after
+            return "", self._chat(before, lang, question), gr.skip(), "", before, gr.skip(), after
 
     async def finish(self, waiting: Turns, request: gr.Request) -> Screen:
         """The answer that was waited for."""
@@ -88,11 +87,11 @@ class Talk:
 
     def edit(self, before: Turns, request: gr.Request) -> Screen:
         """The last question back in the box, to be mended."""
-        return self.show(before[:-1], lang_of(request), value=before[-1].question if before else "")
+        return self.show(before[:-1], lang_of(request), before[-1].question if before else "")
 
     def stop(self, before: Turns, waiting: Turns, request: gr.Request) -> Screen:
         """The question that was waited for back in the box."""
-        return self.show(before, lang_of(request), value=waiting[-1].question if waiting else "")
+        return self.show(before, lang_of(request), waiting[-1].question if waiting else "")
 
     def fresh(self, request: gr.Request) -> Screen:
         return self.show(NOTHING, lang_of(request))

@@ -1,0 +1,46 @@
+"""A quote as a reader reads it: a sentence, or the items of a list one a line, under the line that leads to them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from qa.markup import ITEM, NEWLINE, plain
+
+if TYPE_CHECKING:  # a search needs none of what answers need
+    from qa.quotes import Quote
+
+LINE = re.compile(rf"{ITEM.pattern}|[ \t]*\|")  # of a list or a table: nothing stands before it on its line
+SECTION_NUMBER = re.compile(r"^\d{1,2}[.．)）]\s*")
+
+
+class Part(NamedTuple):
+    """A list item of a quote, or what stands before the first: `quote.text[start:end]`, markup included."""
+
+    start: int
+    end: int
+    is_item: bool
+
+
+def quote_parts(quote: Quote) -> list[Part]:
+    """What to show one below the other; a quote that is no list, or one item of it, is one part."""
+    text = quote.text
+    starts = [0, *(line.end() for line in NEWLINE.finditer(text) if LINE.match(text, line.end()))]
+    cuts = list(pairwise([*starts, len(text)]))
+    found = [Part(start, end, len(cuts) > 1 and LINE.match(text, start) is not None) for start, end in cuts]
+    return [part for part in found if plain(text[part.start : part.end])] or found[:1]
+
+
+def quote_lead(quote: Quote) -> str:
+    """What list items need before them to be understood: the line that they are read under, without its number."""
+    return SECTION_NUMBER.sub("", quote.context).rstrip(":：") if ITEM.match(quote.text) else ""
+
+
+def quote_text(quote: Quote) -> str:
+    """For a terminal or to be copied: a list item after the line that it is read under, several of them below it."""
+    lead, parts = quote_lead(quote), quote_parts(quote)
+    told = [("・" if part.is_item else "") + plain(quote.text[part.start : part.end]) for part in parts]
+    if not lead:
+        return "\n".join(told)
+    return "\n".join([f"{lead}:", *told]) if parts[0].is_item else f"{lead}: {told[0]}"
