@@ -69,7 +69,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
         "meaning_sentence": standard(np.maximum.reduceat(seen.parts, starts)),
         "meaning_words": standard(share(rare, by_word)),
         "kind": seen.fits[_best(share(weight, seen.in_sentence) + seen.parts, starts)],
-        "fused": [hit.score for hit in hits],
+        "fused": np.array([hit.score for hit in hits]),
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
 

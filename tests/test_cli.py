@@ -301,7 +301,7 @@ def test_on_a_terminal_there_are_colours_and_the_text_stays_as_it_is(place, tmp_
 def test_an_answer_on_a_terminal_stays_as_it_is(place, tmp_path, on_terminal):
     write_articles(tmp_path / "seeds", {"c3": TRICKY})
     lines = without_colours(on_terminal("ask", "鳥の比率は？", "-k", "1", *place)).split("\n")
-    assert lines[0] == "[1] 鳥の比率は1:100:1です。"
+    assert lines[0] == "[1] 鳥の比率は1:100:1です。[bold]太字[/bold] :cat: [/x]"
     assert lines[1].startswith("    [red]題[/red] [/] :smile:、")
 
 

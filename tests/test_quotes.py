@@ -52,7 +52,8 @@ def test_a_list_is_quoted_whole_and_its_lead_in_is_not(tmp_path):
 
 def test_a_long_list_is_quoted_in_parts_of_whole_items(tmp_path):
     items = [f"- 橋のリスク{n}：" + "工期が延びて費用が増えるおそれがある" * 3 for n in "一二三四"]
-    answer = ask(build(tmp_path, a="# 橋の計画\n\nリスクは次の通りです。\n\n" + "\n".join(items) + "\n"), "橋のリスクは何ですか")
+    text = "# 橋の計画\n\nリスクは次の通りです。\n\n" + "\n".join(items) + "\n"
+    answer = ask(build(tmp_path, a=text), "橋のリスクは何ですか")
     assert [line for quote in answer.quotes for line in quote.text.splitlines()] == items
     assert len(answer.quotes) > 1
     assert all(len(plain(quote.text)) <= LONGEST for quote in answer.quotes)
