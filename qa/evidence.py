@@ -12,7 +12,7 @@ import numpy.typing as npt
 from qa.chinese import asked_of_vectors
 from qa.kinds import asked_kinds, bits
 from qa.letters import Letters
-from qa.lexicon import Clue, terms
+from qa.lexicon import Clue
 from qa.linear import Array
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Evidence:
     starts: npt.NDArray[np.int64]  # of each chunk's sentences, shape (chunks,)
     weight: Array  # of each word: how rare it is among all chunks, 0 if none holds it, shape (words,)
     in_chunk: Array  # 1.0 where a chunk holds a word, shape (words, chunks)
-    # Every sentence is read under the title of its article: 同社 is who the title names.
-    in_sentence: Array  # 1.0 where a sentence or its title holds a word, shape (words, sentences)
+    # Every sentence is read under its headings and the title of its article: 同社 is who the title names.
+    in_sentence: Array  # 1.0 where a sentence or what stands above it holds a word, shape (words, sentences)
     near: Array  # cosine of each word with each sentence, shape (words, sentences)
     whole: Array  # cosine of the question with each chunk, shape (chunks,)
     parts: Array  # and with each sentence, shape (sentences,)
@@ -56,29 +56,29 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
     _, near = index.dense.similarities(chunks, words.reshape(len(asked), index.dense.dimension))
     starts = index.dense.offsets(chunks)
     owners = np.searchsorted(starts, np.arange(len(rows)), side="right") - 1
-    titled, titled_pairs = _in_titles(index, question, asked, chunks)
+    above, pairs_above = _above(index, question, asked, chunks)
     return Evidence(
         chunks=tuple(chunks),
         asked=tuple(asked),
         starts=starts,
         weight=index.lexical.weigh(asked),
         in_chunk=index.lexical.presence("chunks", asked, np.array(chunks)),
-        in_sentence=np.maximum(index.lexical.presence("sentences", asked, rows), titled[:, owners]),
+        in_sentence=np.maximum(index.lexical.presence("sentences", asked, rows), above[:, owners]),
         near=near,
         whole=whole,
         parts=parts,
-        pairs=np.maximum(index.letters.shared(question, spans), titled_pairs[:, owners]),
+        pairs=np.maximum(index.letters.shared(question, spans), pairs_above[:, owners]),
         fits=(index.kinds[rows] & bits(asked_kinds(question))) > 0,
     )
 
 
-def _in_titles(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> tuple[Array, Array]:
-    """1.0 where the title of a chunk's article holds a word or a pair of characters, shape (words or pairs, chunks)."""
-    under = [(index.chunks[chunk].article, index.chunks[chunk].heading) for chunk in chunks]
-    names = list(dict.fromkeys(under))
-    titles = [f"{index.articles[article].title}\n{heading}" for article, heading in names]
-    pairs = Letters.build(titles).shared(question, [(0, len(titles))])
-    held = [index.title_terms(article) | frozenset(terms(heading, aliases=index.aliases)) for article, heading in names]
-    words = np.array([[not terms_.isdisjoint(word.terms) for terms_ in held] for word in asked], dtype=np.float32)
-    places = [names.index(name) for name in under]
-    return words.reshape(len(asked), len(names))[:, places], pairs[:, places]
+def _above(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> tuple[Array, Array]:
+    """1.0 where a chunk's title or headings hold a word or a pair of characters, shape (words or pairs, chunks)."""
+    sections = {(index.chunks[chunk].article, index.chunks[chunk].heading): index.chunks[chunk] for chunk in chunks}
+    place = {section: number for number, section in enumerate(sections)}
+    told = [f"{index.articles[article].title}\n{heading}" for article, heading in sections]
+    pairs = Letters.build(told).shared(question, [(0, len(told))])
+    held = [index.terms_above(chunk) for chunk in sections.values()]
+    words = np.array([[not found.isdisjoint(word.terms) for found in held] for word in asked], dtype=np.float32)
+    places = [place[index.chunks[chunk].article, index.chunks[chunk].heading] for chunk in chunks]
+    return words.reshape(len(asked), len(sections))[:, places], pairs[:, places]

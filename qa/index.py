@@ -58,18 +58,20 @@ class Index:
         self.letters = letters
         self.kinds = kinds  # of answer that each sentence holds, one bit a kind (qa.kinds), shape (sentences,)
         self.aliases = aliases  # those given, then those that the articles give in parentheses
-        self._title_terms: dict[str, frozenset[str]] = {}
+        self._terms_above: dict[tuple[str, str], frozenset[str]] = {}
         self.built_because = ""  # why `open_index` built it anew, "" if it did not
 
     @property
     def config(self) -> Config:
         return self.manifest.config
 
-    def title_terms(self, article: str) -> frozenset[str]:
-        """What the title of an article, given by its id, can be found by."""
-        if article not in self._title_terms:
-            self._title_terms[article] = frozenset(terms(self.articles[article].title, aliases=self.aliases))
-        return self._title_terms[article]
+    def terms_above(self, chunk: Chunk) -> frozenset[str]:
+        """What the title of a chunk's article and the headings above it can be found by."""
+        key = chunk.article, chunk.heading
+        if key not in self._terms_above:
+            told = (self.articles[chunk.article].title, chunk.heading)
+            self._terms_above[key] = frozenset(term for text in told for term in terms(text, aliases=self.aliases))
+        return self._terms_above[key]
 
     def __repr__(self) -> str:
         return f"<Index: {len(self.articles)} articles, {len(self.chunks)} chunks, {self.config.model}>"
