@@ -40,7 +40,9 @@ class Config:
     dense_weight_foreign: float = 0.7  # and in any other language
 
     # Answers
-    answer_threshold: float = 0.2  # of `Answer.score`; below it the articles are said not to hold the answer
+    # Of `Answer.score`; below it the articles are said not to hold the answer. training/train_confidence.py prints what
+    # others would do: in five folds of our own questions this one answers .94 of those in Japanese, .79 of the others.
+    answer_threshold: float = 0.2
 
     def __post_init__(self) -> None:
         for name in ("article_bytes", "chunk_words", "candidates"):

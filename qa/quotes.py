@@ -90,17 +90,21 @@ def _candidate(question: str, asked: Sequence[Clue], unit: Unit) -> _Candidate:
 
 def _folded(candidates: Sequence[_Candidate]) -> list[Quote]:
     """The best quotes, those of other articles with the same value or text folded into the first of them."""
-    top = candidates[0].quote.score
     groups: list[list[_Candidate]] = []
     for candidate in candidates:
         group = next((group for group in groups if _agree(group[0], candidate)), None)
         if group:
             group.append(candidate)
-        elif len(groups) < MOST and (
-            not groups or candidate.quote.score >= FURTHER * top or _differ(groups[0][0], candidate)
-        ):
+        elif not groups or (len(groups) < MOST and _adds(groups[0][0], candidate)):
             groups.append([candidate])
     return [_with_agreeing(group, differs=any(_differ(group[0], other[0]) for other in groups)) for group in groups]
+
+
+def _adds(first: _Candidate, other: _Candidate) -> bool:
+    """Whether another quote is worth a look beside the first: likely, too, and with a value if that has one."""
+    if first.quote.values and not other.quote.values:
+        return False
+    return other.quote.score >= FURTHER * first.quote.score or _differ(first, other)
 
 
 def _agree(one: _Candidate, other: _Candidate) -> bool:

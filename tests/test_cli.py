@@ -113,7 +113,7 @@ def test_ask_says_when_the_articles_are_silent(five, capsys):
     assert main(["ask", "徳川家康の生年月日は？", *five]) == 0
     said = capsys.readouterr().out
     assert "記事の中に答えは見つかりませんでした。" in said
-    assert "「徳川」" in said
+    assert "「徳川家康」" in said
 
 
 def test_an_earlier_question_can_be_given(five, capsys):

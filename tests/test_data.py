@@ -88,3 +88,26 @@ def test_the_two_tram_articles_agree_on_the_length_and_differ_in_the_cost(articl
 def test_one_paragraph_is_syndicated_word_for_word(articles):
     lead = articles["107_fishery"].text[articles["107_fishery"].body :].strip().split("\n\n")[0]
     assert f"\n{lead}（瑞浜新聞配信）\n" in articles["110_cannery"].text
+
+
+SETS = [DATA / "unseen", *sorted((DATA.parents[1] / "training" / "sets").glob("*/"))]
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda folder: folder.name)
+def test_a_set_of_questions_fits_its_articles(folder):
+    articles = {article.id: article for article in read_articles(folder / "articles")}
+    questions = read_questions(folder / "questions.jsonl")
+    assert len({question.id for question in questions}) == len(questions)
+    for question in questions:
+        assert bool(question.evidence) == (question.kind != "unanswerable"), question.id
+        for prefix, text in question.evidence:
+            named = [article for key, article in articles.items() if key.startswith(prefix)]
+            assert len(named) == 1, (question.id, prefix)
+            assert folded(text) in folded(named[0].text), (question.id, text)
+
+
+def test_the_unseen_questions_are_of_no_set_that_anything_was_fitted_to():
+    unseen = {question.question for question in read_questions(DATA / "unseen" / "questions.jsonl")}
+    assert len(SETS) == 4
+    for folder in SETS[1:]:
+        assert unseen.isdisjoint(question.question for question in read_questions(folder / "questions.jsonl"))

@@ -84,6 +84,13 @@ def test_articles_that_state_the_same_amount_are_one_quote(tmp_path):
         assert passage.start <= quote.start < quote.end <= passage.end
 
 
+def test_beside_a_quote_with_the_amount_asked_for_none_without_one_is_shown(tmp_path):
+    text = "北海製作所は新工場に300億円を投資する。\n\n北海製作所は新工場に投資する理由を説明した。\n"
+    quotes = ask(build(tmp_path, a=text), "北海製作所は新工場にいくら投資しますか？").quotes
+    assert [values(quote) for quote in quotes] == [["300億円"]]
+    assert len(ask(build(tmp_path / "b", a=text), "北海製作所は新工場に投資しますか？").quotes) == 2
+
+
 def test_articles_that_state_different_amounts_stand_side_by_side(tmp_path):
     index = build(
         tmp_path,
