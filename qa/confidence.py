@@ -15,10 +15,11 @@ import numpy as np
 
 from qa.commonness import rarity
 from qa.evidence import Evidence
-from qa.japanese import Span, Word, fold, language, normalize, nouns
+from qa.japanese import Span, Word, fold, language, normalize
 from qa.kinds import asked_kinds
 from qa.lexicon import Clue
 from qa.linear import Array, Weights, load_weights, probability
+from qa.parts import nouns
 
 if TYPE_CHECKING:
     from qa.index import Index

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.japanese import Part, Span, fold, language, normalize, nouns, words
+from qa.japanese import Span, fold, language, normalize, words
 from qa.kinds import asked_kinds
+from qa.parts import Part, nouns
 from qa.quantity import quantities
 
 POINTS_BACK = re.compile(

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from qa.japanese import fold, proper_names
+from qa.japanese import fold
+from qa.parts import proper_names
 from qa.quantity import quantities
 
 # A kind's place in this tuple is its bit in the index.

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from qa.japanese import last_noun, normalize, proper_names, words
+from qa.japanese import normalize, words
+from qa.parts import last_noun, proper_names
 
 BEFORE = 40  # characters looked at before a parenthesis; a name is shorter
 INSIDE = re.compile(r"[」』\"”]?\s?[（(](?:(?:以下|略称|通称|英語?|略)[、,:：は]?\s*)?([^（）()、。，]{2,40})[）)]")

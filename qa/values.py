@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.japanese import Span, Word, fold, nouns
+from qa.japanese import Span, Word, fold
 from qa.kinds import asked_kinds
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
+from qa.parts import nouns
 from qa.quantity import Quantity, quantities
 
 COUNTER = re.compile(r"何(\w{1,2}?)(?=[がをはにでのともすあいくか、。?]|$)")

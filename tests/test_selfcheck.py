@@ -84,7 +84,7 @@ def only_once(spoil):
 
 
 def test_a_dictionary_that_finds_no_words_stops_the_build(tmp_path, monkeypatch):
-    monkeypatch.setattr("qa.japanese._tokens", lambda text: [])
+    monkeypatch.setattr("qa.japanese.tokenized", lambda text: [])
     with pytest.raises(IndexProblem, match=r"no words are found .* fugashi unidic-lite .* qa build"):
         build(tmp_path, FakeEmbedder(*MEANINGS))
 
