@@ -13,7 +13,7 @@ from qa.japanese import Span
 from qa.marks import Cite, marked
 from qa.markup import LABEL, Block, blocks
 from qa.render import escape, link, short, tongue
-from qa.wording import PHRASES
+from qa.wording import PHRASES, problems_told
 
 NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
 CELL = re.compile(r"(?<!\\)\|")
@@ -36,7 +36,7 @@ def article_html(article: Article, places: Sequence[Cite] = (), here: int = 0, *
         )
         + f'<button type="button" data-close>{escape(said["close"])}</button></div>'
         f'<h2 id="reader-title" tabindex="-1" lang="{own}">{escape(article.title)}</h2>'
-        f"{_facts(article, said)}</header>"
+        f"{_facts(article, lang)}</header>"
         f'<div class="text" lang="{own}">{body_html(article, places, here)}</div></article>'
     )
 
@@ -55,13 +55,14 @@ def _steps(places: Sequence[Cite], here: int, said: dict[str, str]) -> str:
     return f'{made[0]}<span class="count">{here + 1} / {len(places)}</span>{made[1]}'
 
 
-def _facts(article: Article, said: dict[str, str]) -> str:
+def _facts(article: Article, lang: str) -> str:
     """What the front matter says: the usual first, the rest to be unfolded."""
+    said = PHRASES[lang]
     about = [escape(part) for part in (article.publisher, article.published) if part]
     original = link(article.url, said["original"])
     tags = "".join(f"<li>{escape(short(tag, 60))}</li>" for tag in article.tags)
     rows = [(key, _told(value)) for key, value in article.fields.items()]
-    rows.append((said["problems"], "; ".join(article.problems)))
+    rows.append((said["problems"], problems_told(article.problems, lang)))
     rest = "".join(f"<dt>{escape(key)}</dt><dd>{escape(value)}</dd>" for key, value in rows if value)
     return (
         (f'<p class="about">{" · ".join([*about, original] if original else about)}</p>' if about or original else "")

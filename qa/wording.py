@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 PHRASES = {
     "ja": {
         "absent": "記事の中に答えは見つかりませんでした。",
@@ -68,3 +71,29 @@ PHRASES = {
         "problems": "Noted while reading",
     },
 }
+
+# What is noted while an article is read (`Article.problems`), as a Japanese page says it.
+PROBLEMS = {
+    r"title: cut in the middle of a character": "題名が文字の途中で切れています",
+    r"no text after the front matter": "本文がありません",
+    r"not UTF-8: read as (.+)": "UTF-8ではないため{0}として読みました",
+    r"(\d+) broken characters": "壊れた文字が{0}個あります",
+}
+
+
+def problems_told(problems: Sequence[str], language: str) -> str:
+    """What was noted while an article was read, in one line; as it stands where there are no words for it.
+
+    >>> problems_told(["3 broken characters"], "ja"), problems_told(["3 broken characters"], "en")
+    ('壊れた文字が3個あります', '3 broken characters')
+    """
+    if language != "ja":
+        return "; ".join(problems)
+    return "、".join(_in_japanese(problem) for problem in problems)
+
+
+def _in_japanese(problem: str) -> str:
+    for pattern, told in PROBLEMS.items():
+        if found := re.fullmatch(pattern, problem):
+            return told.format(*found.groups())
+    return problem

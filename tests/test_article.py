@@ -7,6 +7,7 @@ import pytest
 
 from qa.article import Article, article_files, corpus_hashes, read_article, read_articles
 from qa.errors import CorpusError
+from qa.wording import problems_told
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -331,3 +332,21 @@ def test_the_title_cut_in_the_middle_of_a_character_is_repaired():
     cut = read_articles(SEEDS)[3]
     assert cut.title == "Anthropicの500億ドル投資の可能…"
     assert cut.problems == ("title: cut in the middle of a character",)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "---\ntitle: 題\ufffd\n---\n本文です。\n".encode(),
+        ("本文です。" * 200).encode() + b"\xe3",
+        "本文です。今日は晴れでした。".encode("cp932"),
+        "本文です。".encode("utf-16"),
+        b"---\ntitle: t\n---\n",
+    ],
+)
+def test_a_japanese_page_has_words_for_every_fault(tmp_path, raw):
+    (tmp_path / "a.md").write_bytes(raw)
+    [article] = read_articles(tmp_path)
+    assert article.problems
+    told = problems_told(article.problems, "ja").replace("UTF-8", "").replace("UTF-16", "").replace("cp932", "")
+    assert not any(char.isascii() and char.isalpha() for char in told)

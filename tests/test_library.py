@@ -18,6 +18,7 @@ from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import MOST_BYTES, Shelf, safe_name
 from qa.web.upload import rebuild
 from qa.web.watch import Watch
+from qa.wording import problems_told
 
 CAT = """---
 title: 港の猫
@@ -56,7 +57,7 @@ def test_the_table_shows_every_article_with_what_was_noted_while_reading(visit, 
         cells = row.locator("td").all_inner_texts()
         chunks = sum(chunk.article == found.id for chunk in index.chunks)
         length = f"{len(found.text) - found.body:,}字"
-        problems = "; ".join(found.problems) or "–"
+        problems = problems_told(found.problems, "ja") or "–"
         assert cells == [found.publisher or "–", found.published, length, str(chunks), problems]
     rows.nth(2).get_by_role("button").click()
     page.locator("#reader.open h2", has_text=list(index.articles.values())[2].title).wait_for()

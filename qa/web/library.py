@@ -11,6 +11,7 @@ from qa.web.desk import Desk
 from qa.web.parts import button
 from qa.web.scope import EVERYTHING, Scope
 from qa.web.words import TEXTS
+from qa.wording import problems_told
 
 ROWS = 300  # of the table; a larger corpus is filtered to find an article
 
@@ -49,7 +50,7 @@ def list_html(desk: Desk, scope: Scope, lang: str) -> str:
     found = [article for article in desk.index.articles.values() if scope.holds(article)]
     names = ("column_title", "publisher", "date", "length", "chunks", "problems")
     head = "".join(f'<th scope="col">{escape(said[name])}</th>' for name in names)
-    rows = "".join(_row(article, chunks[article.id], said) for article in found[:ROWS])
+    rows = "".join(_row(article, chunks[article.id], lang) for article in found[:ROWS])
     left = f"<p>{escape(said['left_out'].format(len(found) - ROWS))}</p>" if len(found) > ROWS else ""
     count = said["count" if scope == EVERYTHING else "count_scoped"].format(len(found), len(desk.index.articles))
     return (
@@ -58,14 +59,15 @@ def list_html(desk: Desk, scope: Scope, lang: str) -> str:
     )
 
 
-def _row(article: Article, chunks: int, said: dict[str, str]) -> str:
+def _row(article: Article, chunks: int, lang: str) -> str:
+    said = TEXTS[lang]
     title = button("article", article.id, article.title, lang=tongue(article))
     cells: Iterable[tuple[str, str]] = (
         ("publisher", escape(article.publisher or "–")),
         ("date", escape(article.published or "–")),
         ("length", escape(said["characters"].format(f"{len(article.text) - article.body:,}"))),
         ("chunks", str(chunks)),
-        ("problems", escape("; ".join(article.problems) or "–")),
+        ("problems", escape(problems_told(article.problems, lang) or "–")),
     )
     rest = "".join(
         f'<td data-label="{escape(said[name])}" class="{name}{" nothing" if cell == "–" else ""}">{cell}</td>'
