@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.bridge import latin
 from qa.commonness import rarity
 from qa.evidence import Evidence
 from qa.japanese import Span, Word, fold, language, normalize
@@ -100,9 +101,10 @@ def absent(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
             continue
         run = next((Span(*m.span()) for m in KATAKANA.finditer(question) if m.start() <= word.start < m.end()), None)
         whole = normalize(question[run.start : run.end]) if run else ""
-        inside = [other for other in asked if run and run.start <= other.start < run.end and whole in other.terms]
-        names = {whole, *(term for other in inside for term in other.terms[other.own :])}
-        if not (inside and any(index.lexical.weight(name) for name in names)):
+        # What the whole name is called counts, not what a part of it is: ソフトウェア is no ソフトバンク.
+        aliases = index.aliases.named(whole) if whole else []
+        names = {whole, *latin(whole), *(term for name in aliases for term in name.terms)} if whole else set()
+        if not any(index.lexical.weight(name) for name in names):
             found[run or Span(word.start, word.end)] = None
     return list(found)
 

@@ -123,7 +123,7 @@ def _packed(items: Sequence[Unit]) -> list[Unit]:
 
 
 def widened(sentences: Sequence[Unit]) -> list[Unit]:
-    """The same, best first, those that say more together as one: a sentence with its likely neighbours."""
+    """The same, best first, those that say more together as one: a sentence with its neighbours."""
     place = {(unit.passage, unit.first): unit for unit in sentences}
     used: set[tuple[int, int]] = set()
     made = []
@@ -158,4 +158,11 @@ def _joined(unit: Unit, other: Unit) -> Unit | None:
     long = two.last - one.first >= MOST_SENTENCES and not all(items)
     if long or len(plain(one.article.text[one.start : two.end])) > LONGEST:
         return None
-    return replace(one, last=two.last, end=two.end, chance=one.chance + two.chance, share=max(one.share, two.share))
+    return replace(
+        one,
+        last=two.last,
+        end=two.end,
+        chance=one.chance + two.chance,
+        share=max(one.share, two.share),
+        fits=one.fits or two.fits,
+    )

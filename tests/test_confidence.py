@@ -33,6 +33,10 @@ def test_a_name_in_katakana_is_missing_as_a_whole(index):
     assert ask(index, "トレーディングカードはいくら？").missing == ("トレーディングカード",)
 
 
+def test_a_name_is_not_known_because_a_part_of_it_has_another_word(index):
+    assert "ソフトバンク" in ask(index, "ソフトバンクの出資額は？").missing  # the articles have ソフトウェア
+
+
 def test_the_threshold_is_a_setting_of_the_index(index):
     answer = ask(index, "Anthropicが購入するAzureの計算資源はいくら？")
     assert answer.answered == (answer.score >= index.config.answer_threshold)
