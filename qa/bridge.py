@@ -1,6 +1,7 @@
 """Between scripts and languages: forecast → 予測 with its probability, エヌビディア → nvidia and back.
 
-bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries; names.tsv was collected
+bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries, synonyms.tsv by
+training/train_synonyms.py from these and a dictionary of synonyms; names.tsv was collected
 by training/collect_names.py from lists of names and loanwords, variants.tsv by training/collect_variants.py.
 """
 
@@ -12,6 +13,7 @@ from qa.table import row
 
 TABLE = Path(__file__).with_name("bridge.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
+SYNONYMS = Path(__file__).with_name("synonyms.tsv")
 VARIANTS = Path(__file__).with_name("variants.tsv")
 
 
@@ -19,10 +21,18 @@ def translations(stem: str) -> tuple[tuple[str, float], ...]:
     """The Japanese words for an English stem (`qa.japanese.stem`), and their probabilities, best first.
 
     >>> translations("forecast")[0]
-    ('予測', 0.79)
+    ('予測', 0.58)
     """
-    parts = (part.rpartition(" ") for part in row(TABLE, stem))
-    return tuple((word, float(chance)) for word, _, chance in parts)
+    return _chances(TABLE, stem)
+
+
+def synonyms(term: str) -> tuple[tuple[str, float], ...]:
+    """Japanese words that may be said for another (`Word.terms`), and their probabilities, best first.
+
+    >>> synonyms("デザイン")[0]
+    ('設計', 0.72)
+    """
+    return _chances(SYNONYMS, term)
 
 
 def latin(katakana: str) -> tuple[str, ...]:
@@ -50,3 +60,8 @@ def kanji(char: str) -> str:
     ('資', '資')
     """
     return "".join(row(VARIANTS, char)) or char
+
+
+def _chances(table: Path, head: str) -> tuple[tuple[str, float], ...]:
+    parts = (part.rpartition(" ") for part in row(table, head))
+    return tuple((word, float(chance)) for word, _, chance in parts)

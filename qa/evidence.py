@@ -42,6 +42,14 @@ class Evidence:
         made: Array = np.maximum(self.near, self.in_sentence)
         return made
 
+    @property
+    def since_before(self) -> Array:
+        """1.0 where a sentence or the one before it in its chunk holds a word, shape (words, sentences)."""
+        made = self.in_sentence.copy()
+        made[:, 1:] = np.maximum(made[:, 1:], self.in_sentence[:, :-1])
+        made[:, self.starts] = self.in_sentence[:, self.starts]
+        return made
+
     def owners(self) -> npt.NDArray[np.int64]:
         """For each sentence the number of its chunk among `chunks`, shape (sentences,)."""
         return np.searchsorted(self.starts, np.arange(len(self.parts)), side="right") - 1

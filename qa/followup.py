@@ -16,7 +16,8 @@ from qa.parts import Part, nouns
 from qa.quantity import quantities
 
 POINTS_BACK = re.compile(
-    r"(?:^|[、。\s])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|そのうち|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者)"
+    r"(?:^|[、。\s])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|そのうち|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
+    r"|[そこ]の(?:うち|中)"
     r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which)\b"
     # not the that of a clause: "the chip that Anthropic uses", "they say that"
     r"|\bthere[?.]?$"
@@ -25,7 +26,7 @@ POINTS_BACK = re.compile(
 )
 # 「では…は？」 names only what is new; the rest of the question is that of the last one.
 SWAP = re.compile(
-    r"^(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:は|なら|の場合は?|について(?:は|も)?)?"
+    r"^(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?(?:は|なら|の場合は?|について(?:は|も)?)?"
     r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
     r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:for|in|at|with|on)?\s*(?P<en>[a-z0-9 .'-]{1,40}?)[?.]*$"
 )
@@ -35,9 +36,10 @@ FRAGMENT = re.compile(
 FEW = 2  # words of an English question, or of a fragment, that say too little to stand alone
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 SPECIFIC = 4  # characters of a Japanese noun
-LIGHT = frozenset("人 方 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
+LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
 
 
+MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
 JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|\d+")  # 鶴ヶ沢, 第二蔵, HL30形
 
 
@@ -102,19 +104,28 @@ def leans(question: str) -> bool:
         return (len(own) <= FEW and not named) or (
             bool(FRAGMENT.search(text)) and len(own) <= (FEW if named else 2 * FEW)
         )
-    if bare and bare["ja"]:  # 「香港は？」
-        return len(own) <= 1
+    if bare and bare["ja"]:  # 「香港は？」「4年目からはどうなりますか」
+        amounts = quantities(question)
+        free = [topic for topic in own if not any(q.start <= topic.start <= q.end for q in amounts)]
+        if len(own) <= 1 or not free:
+            return True
     things = [topic for topic in own if topic.names]
-    acts = any(not topic.names for topic in own)
-    subject = any(
-        question[topic.end : topic.end + 1] == "は" for topic in things
-    )  # 「猫は眠る？」, not 「費用はいくら？」
-    return not named and len(things) <= 1 and not any(map(_is_specific, things)) and not (subject and acts)
+    # 「猫は眠る？」, not 「費用はいくら？」 nor 「増えた理由は？」
+    said = any(
+        question[thing.end : thing.end + 1] == "は" and any(not t.names and thing.end < t.start for t in own)
+        for thing in things
+    )
+    return not named and len(things) <= 1 and not any(map(_is_specific, things)) and not said
 
 
 def _is_specific(topic: Topic) -> bool:
     """Whether a noun says enough to be what a question is about: データセンター does, 費用 does not."""
     return topic.names != "" and topic.end - topic.start >= SPECIFIC
+
+
+def _may_name(text: str, topic: Topic) -> bool:
+    """Whether a topic is a name or looks like one that no dictionary has: ヒバナ電池."""
+    return topic.names not in ("", "noun") or MADE_NAME.search(text[topic.start : topic.end]) is not None
 
 
 def topics(text: str) -> list[Topic]:
@@ -189,9 +200,9 @@ def _place(question: str, new: Topic, last: str, lent: Sequence[Topic]) -> Span 
     def fits(topic: Topic) -> float:
         ending = last[topic.end - 1]
         tail = question[new.end - 1] == ending and not ending.isascii()
-        kind = new.names == topic.names and topic.names != ""
+        kind = topic.names != "" and (new.names == topic.names or (_may_name(question, new) and _may_name(last, topic)))
         marked = last[topic.end : topic.end + 1] == "は"
-        proper = topic.names not in ("", "noun")
+        proper = _may_name(last, topic)
         return 2.0 * tail + (1.5 if proper else 0.5) * kind + 1.0 * marked
 
     best = max(lent, key=fits, default=None)

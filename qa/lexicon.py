@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa.alias import MARK, Aliases
-from qa.bridge import katakana, latin, translations
+from qa.bridge import katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
 from qa.japanese import Word, language, words
 from qa.quantity import quantities
@@ -14,7 +14,8 @@ from qa.quantity import quantities
 HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
-SURE = 0.15  # probability from which a Japanese word may stand for an English one
+SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
+SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 NONE = Aliases()
 
 
@@ -58,7 +59,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     A name of several words is one clue: its words alone say little of it.
 
     >>> [clue.terms for clue in clues("OpenAI's losses")]
-    [('openai', 'オープンエーアイ'), ('loss', '損失')]
+    [('openai', 'オープンエーアイ'), ('loss', '損失', '良い')]
     >>> [clue.terms for clue in clues("エヌビディアの投資額")][0]
     ('エヌビディア', 'nvidia')
     >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
@@ -68,7 +69,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     asked, named = _asked(question, aliases)
     names = [word for word in asked if word.terms[0].startswith(MARK)]
     return [
-        Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english)))),
+        Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english=english)))),
              own=len(word.terms))
         for word in asked
         if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
@@ -84,7 +85,7 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in _asked(question, aliases)[0]:
         found |= dict.fromkeys((*word.terms, *_other_scripts(word)), 1.0)
-        for term, chance in translations(word.terms[0]) if english else ():
+        for term, chance in _said_otherwise(word, english=english):
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
 
@@ -123,8 +124,14 @@ def _other_scripts(word: Word) -> list[str]:
     return made + [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
 
 
-def _sure(word: Word, english: bool) -> list[str]:
-    return [term for term, chance in translations(word.terms[0]) if chance >= SURE] if english else []
+def _sure(word: Word, *, english: bool) -> list[str]:
+    said = _said_otherwise(word, english=english)
+    return [term for term, chance in said if chance >= (SURE if len(term) > 1 else SURE_OF_ONE)]
+
+
+def _said_otherwise(word: Word, *, english: bool) -> tuple[tuple[str, float], ...]:
+    """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
+    return translations(word.terms[0]) if english else synonyms(word.terms[0])
 
 
 def _is(name: Word, word: Word) -> bool:

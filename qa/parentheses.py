@@ -12,15 +12,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from qa.japanese import normalize, words
+from qa.bridge import katakana, translations
+from qa.japanese import Word, normalize, stem, words
 from qa.parts import last_noun, proper_names
 
 BEFORE = 40  # characters looked at before a parenthesis; a name is shorter
-INSIDE = re.compile(r"[」』\"”]?\s?[（(](?:(?:以下|略称|通称|英語?|略)[、,:：は]?\s*)?([^（）()、。，]{2,40})[）)]")
+INSIDE = re.compile(
+    r"[」』\"”]?\s?[（(](?:(?:以下|略称|通称|英語?|略)[、,:：は]?\s*)?([^（）()、。，;；]{2,40})(?:[、，;；](?!\s?[A-Z]{2,6}[）)])[^（）()]{1,60})?[）)]"
+)  # （Anthropic、米サンフランシスコ）: what follows the name tells more of it, but for another acronym
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&'-]*(?: [A-Za-z0-9.&'-]+){0,5}")
 KATAKANA = re.compile(r"[ァ-ヺー・]{2,}")
 KANJI = re.compile(r"[一-龠々]{2,}")
+MIXED = re.compile(r"[一-龠々ァ-ヺー・]{3,}$")
+PART = 3  # characters of a part of a name that may stand alone
 SPOKEN = 5  # capital letters from which they may be read as a word: NVIDIA
 ALIKE = 0.6  # similarity of two spellings, 0 to 1, from which they are one name
 SPELLING = [(re.compile(pattern), sound) for pattern, sound in (
@@ -58,18 +63,62 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
         outer = _name_before(before, inner)
         if 2 <= len(outer) < BEFORE:
             yield outer, inner
+            yield from _parts(outer, inner)
+        elif LATIN.fullmatch(inner):
+            yield from _compound(before, inner)
+
+
+def _parts(outer: str, inner: str) -> Iterator[tuple[str, str]]:
+    """The parts of a name of several, each by itself, as texts call people by their last names: フアン, Huang."""
+    spoken, latin = (re.split("[・･]", name) if "・" in name else name.split() for name in (outer, inner))
+    if len(spoken) == len(latin) > 1:
+        for one, other in zip(spoken, latin, strict=True):
+            name, source = (one, other) if KATAKANA.fullmatch(one) else (other, one)
+            if min(len(one), len(other)) >= PART and KATAKANA.fullmatch(name) and _sounds_like(name, source):
+                yield one, other
+
+
+def _compound(before: str, latin: str) -> Iterator[tuple[str, str]]:
+    """ケストバ半導体 before Kestova Semiconductor, and its katakana alone: every part is said on the other side."""
+    run = MIXED.search(before)
+    left = latin.split()
+    if not run or len(left) < 2:
+        return
+    spoken = [(match.start(), match[0]) for match in KATAKANA.finditer(run[0])]
+    known = [(word.start, word) for word in words(run[0], spelled=True) if KANJI.search(run[0][word.start : word.end])]
+    names: list[tuple[str, str]] = []
+    for start, part in sorted([*spoken, *known], key=lambda item: item[0], reverse=True):
+        said = next((word for word in left if _says(word, part)), "")
+        if not said:
+            return
+        left.remove(said)
+        if isinstance(part, str):
+            names.append((part, said))
+        if not left:
+            if names:
+                yield run[0][start:], latin
+                yield from (name for name in names if min(map(len, name)) >= PART)
+            return
+
+
+def _says(latin: str, part: str | Word) -> bool:
+    """Whether an English word spells a run of katakana, or spells or translates another word."""
+    if isinstance(part, str):
+        return _sounds_like(part, latin)
+    source = stem(normalize(latin))
+    return source in part.terms or any(word in part.terms for word, _ in translations(source))
 
 
 def _name_before(before: str, inner: str) -> str:
     """The name that the text before a parenthesis ends with, if the one inside is another name for it; else ""."""
-    katakana = re.search(rf"{KATAKANA.pattern}$", before)
+    spoken = re.search(rf"{KATAKANA.pattern}$", before)
     latin = re.search(rf"(?:{LATIN.pattern})$", before)
     if LATIN.fullmatch(inner):
         if ACRONYM.fullmatch(inner):
             found = (_spelt_out(latin[0], inner) if latin else "") or _noun_of(before, inner)
             if found or len(inner) < SPOKEN:
                 return found
-        return katakana[0] if katakana and _sounds_like(katakana[0], inner) else ""
+        return spoken[0] if spoken and _sounds_like(spoken[0], inner) else ""
     if KATAKANA.fullmatch(inner) and latin:
         ends = [latin[0][match.start() :] for match in re.finditer(r"\b\w", latin[0])]
         return next((name for name in ends if _sounds_like(inner, name)), "")
@@ -101,8 +150,11 @@ def _spelt_out(latin: str, acronym: str) -> str:
     return " ".join(parts) if "".join(part[0] for part in parts).upper() == acronym else ""
 
 
-def _sounds_like(katakana: str, latin: str) -> bool:
-    return SequenceMatcher(None, _sound(katakana), _sound(latin), autojunk=False).ratio() >= ALIKE
+def _sounds_like(name: str, latin: str) -> bool:
+    """Whether a katakana name sounds as its source is spelt, or as those words of it that are known are spoken."""
+    spoken = "".join(next((k for k in katakana(stem(normalize(w))) if k in name), w) for w in latin.split())
+    likeness = (SequenceMatcher(None, _sound(name), _sound(said), autojunk=False).ratio() for said in (latin, spoken))
+    return max(likeness) >= ALIKE
 
 
 def _sound(name: str) -> str:

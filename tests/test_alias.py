@@ -158,14 +158,17 @@ def test_each_name_of_a_thing_leads_to_the_others(name):
 
 def test_a_name_of_several_words_is_one_clue_but_scores_by_its_words():
     asked = "米証券取引委員会の規則"
-    assert [clue.terms for clue in clues(asked, aliases=SEC)] == [("@米証券取引委員会", "sec"), ("規則",)]
+    assert [clue.terms for clue in clues(asked, aliases=SEC)] == [("@米証券取引委員会", "sec"), ("規則", "ルール")]
     assert weights(asked, aliases=SEC) == weights(asked)
-    assert set(weights(asked)) == {"米", "証券", "取り引き", "委員", "会", "規則"}
+    assert {term for term, weight in weights(asked).items() if weight == 1.0} == {
+        "米", "証券", "取り引き", "委員", "会", "規則"
+    }  # fmt: skip
 
 
 def test_a_name_of_one_word_keeps_its_word():
     (clue,) = clues("SEC", aliases=SEC)
-    assert (clue.terms, clue.own) == (("sec", "@米証券取引委員会"), 1)
+    assert clue.terms[: clue.own] == ("sec",)
+    assert "@米証券取引委員会" in clue.terms
 
 
 def test_without_its_names_a_question_is_read_as_ever():

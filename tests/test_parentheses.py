@@ -14,7 +14,6 @@ from qa.parentheses import mined
         ("Anthropic（アンソロピック）は", ("Anthropic", "アンソロピック")),
         ("最大手エヌビディア（NVIDIA）は", ("エヌビディア", "NVIDIA")),
         ("新会社OpenAI（オープンエーアイ）は", ("OpenAI", "オープンエーアイ")),
-        ("ジェンスン・フアン(Jensen Huang)氏", ("ジェンスン・フアン", "Jensen Huang")),
         ("同社は米証券取引委員会（SEC）に", ("米証券取引委員会", "SEC")),
         ("昨年小型モジュール炉(SMR)を", ("小型モジュール炉", "SMR")),
         ("「液化天然ガス」（以下、LNG）", ("液化天然ガス", "LNG")),
@@ -24,10 +23,33 @@ from qa.parentheses import mined
         ("a small modular reactor (SMR)", ("small modular reactor", "SMR")),
         ("また日本銀行（日銀）は", ("日本銀行", "日銀")),
         ("公正取引委員会（公取委）", ("公正取引委員会", "公取委")),
+        ("配信会社Oravelle（オラヴェル、本社：シアトル）", ("Oravelle", "オラヴェル")),
+        ("国際エネルギー機関（IEA、本部パリ）", ("国際エネルギー機関", "IEA")),
+        ("「SALT WAVE（ソルトウェーブ）」", ("SALT WAVE", "ソルトウェーブ")),  # as its words are known to be spoken
     ],
 )
 def test_two_names_of_one_thing_are_a_pair(text, pair):
     assert mined([text]) == [pair]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "ジェンスン・フアン(Jensen Huang)氏",
+            [("ジェンスン", "Jensen"), ("ジェンスン・フアン", "Jensen Huang"), ("フアン", "Huang")],
+        ),
+        ("Jo An（ジョー・アン）氏", [("Jo An", "ジョー・アン")]),  # An alone may be anything
+        (
+            "大手のケストバ半導体（Kestova Semiconductor）",
+            [("ケストバ", "Kestova"), ("ケストバ半導体", "Kestova Semiconductor")],
+        ),
+        ("大手のケストバ電力（Kestova Semiconductor）", []),  # 電力 is not said on the other side
+        ("大手の半導体（Kestova Semiconductor）", []),
+    ],
+)
+def test_of_a_name_of_several_parts_the_parts_are_pairs_too(text, pairs):
+    assert mined([text]) == pairs
 
 
 @pytest.mark.parametrize(
