@@ -69,7 +69,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     asked, named = _asked(question, aliases)
     names = [word for word in asked if word.terms[0].startswith(MARK)]
     return [
-        Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english=english)))),
+        Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english)))),
              own=len(word.terms))
         for word in asked
         if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
@@ -85,7 +85,7 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in _asked(question, aliases)[0]:
         found |= dict.fromkeys((*word.terms, *_other_scripts(word)), 1.0)
-        for term, chance in _said_otherwise(word, english=english):
+        for term, chance in _said_otherwise(word, english):
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
 
@@ -124,12 +124,12 @@ def _other_scripts(word: Word) -> list[str]:
     return made + [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
 
 
-def _sure(word: Word, *, english: bool) -> list[str]:
-    said = _said_otherwise(word, english=english)
+def _sure(word: Word, english: bool) -> list[str]:
+    said = _said_otherwise(word, english)
     return [term for term, chance in said if chance >= (SURE if len(term) > 1 else SURE_OF_ONE)]
 
 
-def _said_otherwise(word: Word, *, english: bool) -> tuple[tuple[str, float], ...]:
+def _said_otherwise(word: Word, english: bool) -> tuple[tuple[str, float], ...]:
     """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
     return translations(word.terms[0]) if english else synonyms(word.terms[0])
 

@@ -84,10 +84,11 @@ def _compound(before: str, latin: str) -> Iterator[tuple[str, str]]:
     left = latin.split()
     if not run or len(left) < 2:
         return
-    spoken = [(match.start(), match[0]) for match in KATAKANA.finditer(run[0])]
-    known = [(word.start, word) for word in words(run[0], spelled=True) if KANJI.search(run[0][word.start : word.end])]
+    parts: dict[int, str | Word] = {match.start(): match[0] for match in KATAKANA.finditer(run[0])}
+    parts |= {w.start: w for w in words(run[0], spelled=True) if KANJI.search(run[0][w.start : w.end])}
     names: list[tuple[str, str]] = []
-    for start, part in sorted([*spoken, *known], key=lambda item: item[0], reverse=True):
+    for start in sorted(parts, reverse=True):
+        part = parts[start]
         said = next((word for word in left if _says(word, part)), "")
         if not said:
             return

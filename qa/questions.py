@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.article import Article
 from qa.errors import CorpusError
 from qa.quotes import Quote
 from qa.search import Passage
@@ -61,13 +62,15 @@ def read_questions(path: str | Path) -> list[Question]:
 
 def is_hit(found: Passage | Quote, question: Question) -> bool:
     """Whether a passage holds one piece of the question's evidence; a quote may also be a part of one."""
-    text = folded(found.text)
-    is_part = isinstance(found, Quote) and len(text) >= SHORTEST_PART
-    return any(
-        found.article.id.rsplit("/", 1)[-1].startswith(article)
-        and (folded(evidence) in text or (is_part and text in folded(evidence)))
-        for article, evidence in question.evidence
-    )
+    return holds(question, found.article, found.text, part=isinstance(found, Quote))
+
+
+def holds(question: Question, article: Article, text: str, *, part: bool) -> bool:
+    """Whether a text of an article holds one piece of the question's evidence or, with `part`, is a part of one."""
+    said = folded(text)
+    name = article.id.rsplit("/", 1)[-1]
+    told = [folded(evidence) for start, evidence in question.evidence if name.startswith(start)]
+    return any(piece in said or (part and len(said) >= SHORTEST_PART and said in piece) for piece in told)
 
 
 def folded(text: str) -> str:

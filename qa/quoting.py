@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
 FEATURES = (
     "passage",  # the score of the passage that it stands in, by the best passage's
-    "share",  # of the question's words that it holds, or the line it is read under, by how rare they are
-    "share_before",  # the same, or the sentence before it: what is said twice in a row is often left out
-    "words_apart",  # the same, held or near in meaning, by how they tell the sentences apart
+    # Of the question's words, by how rare they are: the share that it, the lines above it or the sentence before it
+    # hold, since what was just said is often left out.
+    "share",
+    "words_apart",  # that it or the lines above it hold or are near to, by how they tell the sentences apart
     "letters",  # of the question's pairs of characters
     "meaning",  # cosine of the question and the sentence
     "kind",  # 1 if it holds the kind of answer asked for
@@ -52,8 +53,7 @@ def features(texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Ar
     best = max(found) or 1.0
     columns = {
         "passage": (np.array(found) / best)[owners],
-        "share": share(seen.weight, seen.in_sentence),
-        "share_before": share(seen.weight, seen.since_before),
+        "share": share(seen.weight, seen.since_before),
         "words_apart": share(tells_apart(seen.in_sentence), seen.by_word),
         "letters": share(tells_apart(seen.pairs), seen.pairs),
         "meaning": seen.parts,

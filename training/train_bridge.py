@@ -106,7 +106,8 @@ def learn(general: list[tuple[Side, Side]], special: list[tuple[Side, Side]]) ->
     own[[i for i, _ in same]] = [parts[1][i, j] for i, j in same]
     known[0] &= own < NAME
     told = [
-        part.multiply((is_known / np.maximum(known.sum(axis=0), 1))[:, None]) for part, is_known in zip(parts, known)
+        part.multiply((is_known / np.maximum(known.sum(axis=0), 1))[:, None])
+        for part, is_known in zip(parts, known, strict=True)
     ]
     mean = csr_array(told[0] + told[1])
     table: dict[str, list[tuple[str, float]]] = {}
