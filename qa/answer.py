@@ -7,18 +7,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from qa.confidence import absent, certainty, missing_names
+from qa.confidence import certainty
 from qa.evidence import gather
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
-from qa.japanese import Span, language
-from qa.lexicon import Clue, clues
+from qa.japanese import language
+from qa.lexicon import clues
+from qa.missing import unmentioned
 from qa.quotes import LOOKED_AT, Quote, choose
 from qa.quoting import scores, sentence_texts
 from qa.search import Passage, retrieve
 
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
-KANJI = re.compile(r"(?<![一-鿿々])[一-鿿々]{2,8}(?![一-鿿々])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def ask(
         answered=False,
         quotes=(),
         passages=passages,
-        missing=_missing(index, asked, wanted),
+        missing=unmentioned(index, asked, wanted),
         carried=carried,
         language="en" if LATIN.search(question) and language(question) == "en" else "ja",
         notice=_notice(question),
@@ -100,17 +100,3 @@ def _notice(question: str) -> str:
         return "symbols"
     understood_here = language(question) == "ja" or LATIN.search(question)
     return "" if understood_here else "language"
-
-
-def _missing(index: Index, asked: str, wanted: Sequence[Clue]) -> tuple[str, ...]:
-    """Words that no article mentions. A question in another language than Japanese is held to its names alone."""
-    spans = (absent if language(asked) == "ja" else missing_names)(index, asked, wanted)
-    return tuple(dict.fromkeys(_whole(asked, span) for span in spans))
-
-
-def _whole(asked: str, span: Span) -> str:
-    """What a word is a part of, as a reader sees it: 生年月日, not 生."""
-    for run in KANJI.finditer(asked):
-        if run.start() <= span.start and span.end <= run.end():
-            return run[0]
-    return asked[span.start : span.end]

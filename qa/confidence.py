@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.bridge import latin
 from qa.commonness import rarity
 from qa.evidence import Evidence
-from qa.japanese import Span, Word, fold, language, normalize
+from qa.japanese import Word, fold, language
 from qa.kinds import asked_kinds
-from qa.lexicon import Clue
 from qa.linear import Array, Weights, load_weights, probability
-from qa.parts import nouns
+from qa.missing import absent_names
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -32,7 +30,6 @@ FEATURES = (
     "unknown_names",  # 1 if no article holds one of the names in the question
     "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
 )
-KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]{2,}")
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
 # They ask about the text, not about what it says.
@@ -65,7 +62,7 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     columns = {
         "words": (rare @ by_passage).max(),
         "passage": found[0],
-        "unknown_names": bool(missing_names(index, question, [seen.asked[i] for i in kept])),
+        "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
         "kind_missing": bool(kinds) and not seen.fits[best],
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float32)
@@ -86,36 +83,3 @@ def _subjects(question: str, asked: Sequence[Word]) -> set[int]:
         if not ABOUT_TEXT.intersection(word.terms)
         and not any(first <= word.start and word.end - 1 <= last for first, last in kinds)
     }
-
-
-def is_known(index: Index, word: Word) -> bool:
-    """Whether an article holds a word of the question, after all bridges."""
-    return any(index.lexical.weight(term) for term in word.terms)
-
-
-def absent(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
-    """Where the question has words that no article holds, a name in katakana as a whole: not ソロ of アンソロピック."""
-    found: dict[Span, None] = {}
-    for word in asked:
-        if is_known(index, word):
-            continue
-        run = next((Span(*m.span()) for m in KATAKANA.finditer(question) if m.start() <= word.start < m.end()), None)
-        whole = normalize(question[run.start : run.end]) if run else ""
-        # What the whole name is called counts, not what a part of it is: ソフトウェア is no ソフトバンク.
-        aliases = index.aliases.named(whole) if whole else []
-        names = {whole, *latin(whole), *(term for name in aliases for term in name.terms)} if whole else set()
-        if not any(index.lexical.weight(name) for name in names):
-            found[run or Span(word.start, word.end)] = None
-    return list(found)
-
-
-def missing_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
-    """The names among the question's clues that no article holds."""
-    named = [part for part in nouns(question) if part.names]
-    if language(question) == "en":  # the first word has a capital in any case
-        named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
-    return [
-        span
-        for span in absent(index, question, asked)
-        if any(part.start < span.end and span.start < part.end for part in named)
-    ]
