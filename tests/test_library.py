@@ -16,7 +16,7 @@ from qa.web.desk import Desk, Turn
 from qa.web.library import ROWS, form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import MOST_BYTES, Shelf, safe_name
-from qa.web.upload import rebuild
+from qa.web.upload import rebuild, report_html
 from qa.web.watch import Watch
 from qa.wording import problems_told
 
@@ -264,6 +264,14 @@ def test_a_new_article_never_replaces_one(shelf, tmp_path):
     ]
     assert shelf.take("犬.md", "二。".encode()).reason == "known"  # written, though not yet indexed
     assert (tmp_path / "seeds/uploaded/猫.md").read_text(encoding="utf-8") == "一。"
+
+
+def test_what_was_noted_in_a_file_is_told_in_the_language_of_the_page(shelf):
+    report = shelf.take("猫.md", "猫の話。".encode("shift_jis"))
+    assert report.taken
+    assert "UTF-8ではないため" in report_html(report, "ja")
+    assert "not UTF-8" in report_html(report, "en")
+    assert "猫.md" in report_html(report, "ja")
 
 
 @pytest.mark.parametrize("name", ["", ".md", "...md", "猫", "猫.html", "猫.md.exe", "猫.md/"])

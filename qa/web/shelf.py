@@ -30,6 +30,7 @@ class Report:
     taken: bool
     reason: str  # a name among the page's texts
     detail: str = ""
+    problems: tuple[str, ...] = ()  # noted while it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Shelf:
             folder.mkdir(exist_ok=True)
             written = _write(folder, name, raw)
             self._new[written] = article.sha256
-        return Report(given, True, "taken", "; ".join([written.name, *article.problems]))
+        return Report(given, True, "taken", written.name, tuple(article.problems))
 
     def rebuild(self) -> Iterator[Progress]:
         """Build the index of the corpus as it is now and answer from it. Raises `QAError` if that fails."""

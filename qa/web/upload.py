@@ -10,6 +10,7 @@ from qa.render import escape
 from qa.web.parts import button
 from qa.web.shelf import MOST_BYTES, SUFFIXES, Progress, Report, Shelf
 from qa.web.words import TEXTS, lang_of
+from qa.wording import problems_told
 
 MOST_FILES = 20  # at once
 KIND = "application/octet-stream"  # no form of another site can send it
@@ -45,15 +46,15 @@ async def receive(shelf: Shelf, request: Any) -> Any:
         if len(raw) > MOST_BYTES:
             break
     report = await run_in_threadpool(shelf.take, name, raw)
-    said = TEXTS[lang_of(request)]
-    return HTMLResponse(report_html(report, said), 201 if report.taken else 200)
+    return HTMLResponse(report_html(report, lang_of(request)), 201 if report.taken else 200)
 
 
-def report_html(report: Report, said: dict[str, str]) -> str:
+def report_html(report: Report, lang: str) -> str:
     """What became of one file."""
-    detail = f" ({escape(report.detail)})" if report.detail else ""
+    told = "; ".join(filter(None, (report.detail, problems_told(report.problems, lang))))
+    detail = f" ({escape(told)})" if told else ""
     kind = "taken" if report.taken else "left"
-    return f'<li class="{kind}"><b>{escape(report.name)}</b> {escape(said[report.reason])}{detail}</li>'
+    return f'<li class="{kind}"><b>{escape(report.name)}</b> {escape(TEXTS[lang][report.reason])}{detail}</li>'
 
 
 def rebuild(shelf: Shelf, lang: str) -> Iterator[tuple[str, bool]]:
