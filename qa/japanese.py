@@ -1,4 +1,4 @@
-"""All that is known here of the language: how a text is normalised, where its sentences end, what its words are.
+"""All that is known here of the language: how a text is normalised, what its words are.
 
 The only module that imports fugashi (MeCab with unidic-lite). English inside Japanese text is common in the
 articles and in the questions, so both languages are handled in one pass.
@@ -11,8 +11,7 @@ import re
 import unicodedata
 from collections import deque
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
 from qa.romaji import romanized
@@ -20,22 +19,7 @@ from qa.romaji import romanized
 if TYPE_CHECKING:
     from fugashi import Tagger
 
-# A quotation is not cut into sentences; one longer than this is a speech of several.
-LONGEST_QUOTATION = 160
 LONGEST_KEPT = 400  # characters of a text that is remembered folded
-CLOSERS = dict(zip('」』）)】〉》］]｝}”’"', '「『（(【〈《［[｛{“‘"', strict=True))
-OPENERS = frozenset(CLOSERS.values()) - {'"'}
-# No end: "３．５", "/?q=1", "![image]".
-END = re.compile(
-    r"(?:[。！？｡!]|．(?!\d)|(?<![a-zA-Z0-9/=&])\?|\?(?![a-zA-Z0-9%]))+(?<!!(?=\[))|\.(?=[\s\"'”’)\]）」』]|$)"
-)
-TAIL = re.compile(
-    r"[」』）)】〉》\]”’\"']*(?:[*_]{1,3}(?=[\s」』）)]|$)[」』）)]*)?\s*"
-    r"(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?"
-)
-ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr"
-                          r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$")  # fmt: skip
-
 KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -57,13 +41,6 @@ STOPWORDS = frozenset(
     " if then than so such can could will would shall should may might must about into over under"
     " between s t".split()
 )
-
-
-class Span(NamedTuple):
-    """`text[start:end]`."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,53 +76,6 @@ def language(text: str) -> str:
     whole = "".join(han)
     japanese = whole.encode("cp932", errors="ignore").decode("cp932") == whole
     return "ja" if japanese and not CHINESE.search(text) else "zh"
-
-
-def sentences(text: str) -> list[Span]:
-    """Where the sentences of a paragraph stand: without the white space around them, nothing left out.
-
-    >>> text = "彼は「行く。」と言った。本当？ It was 4.5. Yes."
-    >>> [text[start:end] for start, end in sentences(text)]
-    ['彼は「行く。」と言った。', '本当？', 'It was 4.5.', 'Yes.']
-    """
-    inside = _quoted(text)
-    cuts = [0]
-    for match in END.finditer(text):
-        at = match.end()
-        if inside[match.start()]:
-            continue
-        if match[0] == "." and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
-            continue
-        # Closing brackets and emphasis, and symbols without a word (an emoji), belong to the sentence that they follow.
-        tail = TAIL.match(text, at)
-        cuts.append(tail.end() if tail else at)
-    cuts.append(len(text))
-    spans = []
-    for start, end in pairwise(cuts):
-        raw = text[start:end]
-        if raw.strip():
-            spans.append(Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())))
-    return spans
-
-
-def _quoted(text: str) -> bytearray:
-    """1 for each character inside a closed pair of brackets or quotation marks of ordinary length."""
-    inside = bytearray(len(text))
-    stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
-        if char == '"' and not any(opener == char for opener, _ in stack):
-            if text[i + 1 : i + 2].strip() and not text[max(0, i - 1) : i].isalnum():
-                stack.append((char, i))
-        elif char in OPENERS:
-            stack.append((char, i))
-        elif char in CLOSERS and any(opener == CLOSERS[char] for opener, _ in stack):
-            while stack:
-                opener, start = stack.pop()
-                if opener == CLOSERS[char]:
-                    if i - start <= LONGEST_QUOTATION:
-                        inside[start:i] = b"\1" * (i - start)
-                    break
-    return inside
 
 
 def words(text: str, *, spelled: bool = False) -> list[Word]:
