@@ -17,7 +17,7 @@ from qa.article import Article, corpus_hashes, read_articles
 from qa.chunk import Chunk, Sentence, split
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
-from qa.embedding import Embedder, fingerprint, load_embedder
+from qa.embedding import Embedder, load_embedder
 from qa.errors import CorpusError, IndexMismatch, IndexProblem
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
@@ -26,6 +26,7 @@ from qa.letters import Letters
 from qa.lexical import LexicalRetriever
 from qa.lexicon import NONE, terms
 from qa.markup import plain
+from qa.model import fingerprint
 from qa.parentheses import mined
 from qa.selfcheck import check_vectors, check_words
 
