@@ -161,7 +161,8 @@ def _say_benchmark(options: argparse.Namespace) -> int:
 
 
 def say_facts(options: argparse.Namespace) -> int:
-    from qa.index import Index, stale
+    from qa.index import Index
+    from qa.staleness import stale
 
     index = Index.load(options.index)
     facts = _facts(index)
