@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.japanese import fold, language, normalize, words
+from qa.japanese import words
 from qa.kinds import asked_kinds
 from qa.parts import Part, nouns
 from qa.quantity import quantities
+from qa.script import fold, language, normalize
 from qa.sentence import Span
 
 POINTS_BACK = re.compile(

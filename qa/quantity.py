@@ -14,8 +14,8 @@ from itertools import zip_longest
 from typing import Literal
 
 from qa.date import dates
-from qa.japanese import fold
 from qa.numeral import BIG, EAST, WEST, canonical, number
+from qa.script import fold
 
 Kind = Literal["money", "date", "power", "energy", "share", "multiple", "duration", "measure", "count", "number"]
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from strategies import moderate, texts
 
-from qa.japanese import STOPWORDS, language, normalize, stem, words
+from qa.japanese import STOPWORDS, stem, words
 
 
 def terms(text):
@@ -13,21 +13,6 @@ def terms(text):
 
 def found(text: str) -> list[str]:
     return [text[word.start : word.end] for word in words(text)]
-
-
-# Normal form
-
-
-@pytest.mark.parametrize(
-    ("text", "normal"),
-    [
-        *(("ＮＶＩＤＩＡ", "nvidia"), ("３００億", "300億"), ("㌦", "ドル"), ("ｱｯﾌﾟﾙ", "アップル"), ("か\u3099", "が")),
-        ("STRASSE straße", "strasse strasse"),
-        ("  Claude \u3000Opus\r\n4.1\t", "claude opus 4.1"),
-    ],
-)
-def test_texts_that_say_the_same_have_one_form(text, normal):
-    assert normalize(text) == normal
 
 
 # Words of Japanese
@@ -203,21 +188,6 @@ def test_every_word_lies_inside_the_text_in_order(text):
 @given(texts)
 def test_a_term_is_case_folded_and_holds_no_white_space(text):
     assert all(term.casefold() == term == "".join(term.split()) for term in terms(text))
-
-
-# Language
-
-
-@pytest.mark.parametrize("text", ["投資はいくら？", "データ center", "ﾃﾞｰﾀ", "投資額"])
-def test_kana_or_kanji_of_japan_are_japanese(text):
-    assert language(text) == "ja"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("微软投资", "zh"), ("투자 금액", "ko"), ("Café 2025", "en"), ("", "en")]
-)
-def test_other_scripts_are_other_languages(text, expected):
-    assert language(text) == expected
 
 
 # Threads
