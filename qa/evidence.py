@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.chinese import asked_of_vectors
-from qa.kinds import asked_kinds, bits
+from qa.kinds import asked_kinds, bits, counted
 from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array
@@ -76,7 +76,18 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         whole=whole,
         parts=parts,
         pairs=np.maximum(index.letters.shared(question, spans), pairs_above[:, owners]),
-        fits=(index.kinds[rows] & bits(asked_kinds(question))) > 0,
+        fits=_fits(index, question, chunks, rows),
+    )
+
+
+def _fits(index: Index, question: str, chunks: Sequence[int], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Whether each sentence holds the kind of answer asked for: if a counter is asked for, a number with that."""
+    told = counted(question)
+    if not told:
+        return (index.kinds[rows] & bits(asked_kinds(question))) > 0
+    parts = [(index.articles[index.chunks[chunk].article].text, index.chunks[chunk].sentences) for chunk in chunks]
+    return np.array(
+        [told.search(text, sentence.start, sentence.end) is not None for text, found in parts for sentence in found]
     )
 
 

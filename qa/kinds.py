@@ -33,6 +33,17 @@ ASKED = {
     r"|\bwhich (?:company|model|product)|\bwhat (?:company|model|product)",
     "reason": r"なぜ|何故|どうして|理由|原因|狙い|目的|\bwhy\b|为什么|왜",
 }
+# 何人 asks for a number of people; what may stand behind the number. Of those not named each stands for itself.
+COUNTERS = {
+    "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
+    "冊": "冊部", "部": "冊部", "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作",
+    "people": "人名", "employees": "人名", "workers": "人名", "visitors": "人名", "companies": "社", "times": "回度", "households": "世戸",
+}  # fmt: skip
+COUNTED = re.compile(
+    r"何[万千百十]?([かカヶケ箇](?:国|所|月)|世帯|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|倍|年|日|割|円)"
+    r"|\bhow many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)\b"
+)
+NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
 PATTERNS = {kind: re.compile(pattern) for kind, pattern in ASKED.items()}
 REASON = re.compile(
     r"ため|から(?:である|だ|です|、)|ので|理由|原因|目的|狙い|によ[りる]|\bbecause\b|\bin order to\b|\bdue to\b"
@@ -48,6 +59,22 @@ def asked_kinds(question: str) -> frozenset[str]:
     """
     folded, _ = fold(question)
     return frozenset(kind for kind, pattern in PATTERNS.items() if pattern.search(folded))
+
+
+def counted(question: str) -> re.Pattern[str] | None:
+    """What a sentence must hold that says how many: a number with the counter asked for; None if none is asked for.
+
+    >>> told = counted("従業員は何人ですか")
+    >>> bool(told.search("約2,400名が働く")), bool(told.search("3社が2024年に"))
+    (True, False)
+    """
+    asked = COUNTED.search(fold(question)[0])
+    if not asked:
+        return None
+    counter = asked[1] or asked[2]
+    if len(counter) == 2 and counter[0] in "かカヶケ箇":
+        return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
+    return re.compile(f"{NUMERAL}[{COUNTERS.get(counter, counter)}]")
 
 
 def held_kinds(text: str, today: str = "") -> frozenset[str]:

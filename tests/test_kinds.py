@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.kinds import KINDS, asked_kinds, bits, held_kinds
+from qa.kinds import KINDS, asked_kinds, bits, counted, held_kinds
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,26 @@ def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
     assert [bits(frozenset({kind})) for kind in KINDS] == [1 << i for i in range(len(KINDS))]
     assert bits(frozenset({"money", "date"})) == 3
     assert len(KINDS) <= 16  # the index keeps them in two bytes
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "other"),
+    [
+        ("従業員は何人ですか", "約**2,400**名が働く", "3社が2024年に"),
+        ("何社が参加した？", "１２社が入札", "12人が"),
+        ("工場は何か国にある？", "八カ国に", "8社に"),
+        ("この病院は何床…何台のベッド？", "300台余り", "300人"),
+        ("How many people work there?", "2,400人", "2,400社"),
+        ("How many large companies bid?", "4社が", "4月に"),
+        ("観客は何万人？", "1.4万人", "1.4万円"),
+    ],
+)
+def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question, told, other):
+    pattern = counted(question)
+    assert pattern.search(told)
+    assert not pattern.search(other)
+
+
+@pytest.mark.parametrize("question", ["いくら投資した？", "何が変わる？", "When is it?", "How many?", "何という？", ""])
+def test_without_a_counter_any_number_will_do(question):
+    assert counted(question) is None
