@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import CorpusError
-from qa.japanese import STOPWORDS, Word, fold, normalize, words
+from qa.japanese import STOPWORDS, Word, words
+from qa.script import fold, normalize
 
 FILE = "aliases.csv"  # in the folder of articles
 MARK = "@"  # before the term of a name of several words, which no other term begins with

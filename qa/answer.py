@@ -11,11 +11,11 @@ from qa.confidence import certainty
 from qa.evidence import gather
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
-from qa.japanese import language
 from qa.lexicon import clues
 from qa.missing import unmentioned
 from qa.quotes import LOOKED_AT, Quote, choose
 from qa.quoting import scores, sentence_texts
+from qa.script import language
 from qa.search import Passage, retrieve
 
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")

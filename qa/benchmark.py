@@ -18,8 +18,8 @@ from qa.config import Config
 from qa.errors import CorpusError
 from qa.evaluate import auroc
 from qa.index import Index
-from qa.japanese import normalize
 from qa.markup import plain
+from qa.script import normalize
 
 FOLDS = 5  # the articles are left out a fifth at a time
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from qa.answer import Answer
 from qa.bubble import all_quotes, cite_of, cites, place_list, shown_passages
-from qa.japanese import Span, words
+from qa.japanese import words
 from qa.marks import Cite, marked
 from qa.markup import blocks, plain
 from qa.quotation import quote_parts, quote_text
@@ -22,6 +22,7 @@ from qa.render import (
     tongue,
 )
 from qa.search import Passage
+from qa.sentence import Span
 from qa.wording import PHRASES
 
 STRONG = 12.0  # BM25; a bar is full at the best passage's score, and at this if that is lower

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from qa.bridge import kanji
-from qa.japanese import Word, language, words
+from qa.japanese import Word, words
+from qa.script import language
 
 # Never a part of a word that says something, or only in those excluded here: 目的, 的确, 了解, 但是.
 BETWEEN = re.compile(

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from qa.article import Article
 from qa.config import Config
-from qa.japanese import Span, normalize, sentences, words
+from qa.japanese import words
 from qa.markup import LABEL, Block, blocks, plain
+from qa.script import normalize
+from qa.sentence import Span, sentences
 
 REPEAT = 15  # characters; a shorter sentence ("詳細は未定。") may well be said twice on purpose
 OVERLAP = 0.34  # of a chunk; a longer last sentence is not carried over into the next chunk

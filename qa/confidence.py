@@ -15,10 +15,11 @@ import numpy as np
 
 from qa.commonness import rarity
 from qa.evidence import Evidence
-from qa.japanese import Word, fold, language
+from qa.japanese import Word
 from qa.kinds import asked_kinds
 from qa.linear import Array, Weights, load_weights, probability
 from qa.missing import absent_names
+from qa.script import fold, language
 
 if TYPE_CHECKING:
     from qa.index import Index

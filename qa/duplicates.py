@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.japanese import normalize
 from qa.markup import plain
 from qa.quantity import quantities
+from qa.script import normalize
 
 # Of 100, how alike two texts must be letter for letter: a copy with its first words changed is, a report on the same
 # matter by another paper is not. One with another amount or date in it is no copy, however alike.

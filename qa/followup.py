@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.japanese import Span, fold, language, normalize, words
+from qa.japanese import words
 from qa.kinds import asked_kinds
 from qa.parts import Part, nouns
 from qa.quantity import quantities
+from qa.script import fold, language, normalize
+from qa.sentence import Span
 
 POINTS_BACK = re.compile(
     r"(?:^|[、。\s])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|そのうち|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"

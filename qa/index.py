@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from qa.alias import Aliases, read_aliases
-from qa.article import Article, corpus_hashes, read_articles
+from qa.article import Article, read_articles
 from qa.chunk import Chunk, Sentence, split
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
-from qa.embedding import Embedder, fingerprint, load_embedder
+from qa.embedding import Embedder, load_embedder
 from qa.errors import CorpusError, IndexMismatch, IndexProblem
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
@@ -27,7 +24,9 @@ from qa.lexical import LexicalRetriever
 from qa.lexicon import NONE, terms
 from qa.markup import plain
 from qa.parentheses import mined
+from qa.rows import stored_articles, stored_chunks, write_rows
 from qa.selfcheck import check_vectors, check_words
+from qa.staleness import stale
 
 log = logging.getLogger(__name__)
 
@@ -148,8 +147,8 @@ class Index:
         self.manifest = publish(Path(path), self.manifest, self._write)
 
     def _write(self, folder: Path) -> None:
-        _write_lines(folder / "articles.jsonl", (dataclasses.asdict(article) for article in self.articles.values()))
-        _write_lines(folder / "chunks.jsonl", (dataclasses.asdict(chunk) for chunk in self.chunks))
+        write_rows(folder / "articles.jsonl", self.articles.values())
+        write_rows(folder / "chunks.jsonl", self.chunks)
         np.save(folder / "kinds.npy", self.kinds, allow_pickle=False)
         self.aliases.save(folder / "aliases.tsv")
         self.dense.save(folder / "dense")
@@ -176,8 +175,8 @@ class Index:
         aliases = Aliases.load(folder / "aliases.tsv")
         weight = config.lexical_sentence_weight
         return cls(
-            [_article(raw) for raw in _read_lines(folder / "articles.jsonl")],
-            [_chunk(raw) for raw in _read_lines(folder / "chunks.jsonl")],
+            stored_articles(folder / "articles.jsonl"),
+            stored_chunks(folder / "chunks.jsonl"),
             manifest=manifest,
             dense=DenseRetriever.load(folder / "dense", embedder, sentence_weight=config.dense_sentence_weight),
             lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=weight, aliases=aliases),
@@ -214,34 +213,6 @@ def open_index(
     return index
 
 
-def stale(seeds: str | Path, path: str | Path, config: Config) -> str:
-    """Why the index at `path` does not answer for the articles in `seeds`; "" if it does."""
-    hashes, aliases = corpus_hashes(seeds), read_aliases(seeds)
-    try:
-        _, manifest = live(Path(path))
-    except IndexProblem as problem:
-        return str(problem)
-    changed = [
-        f.name for f in dataclasses.fields(Config) if getattr(config, f.name) != getattr(manifest.config, f.name)
-    ]
-    if changed:
-        return f"settings changed: {', '.join(changed)}"
-    if fingerprint(config.model) not in ("", manifest.encoder):
-        return f"the model {config.model} changed"
-    if manifest.dictionary != dictionary_version():
-        return f"the dictionary changed from {manifest.dictionary}"
-    old, new = set(manifest.articles), set(hashes)
-    counts = {
-        "new": len(new - old),
-        "removed": len(old - new),
-        "changed": sum(manifest.articles[name] != hashes[name] for name in old & new),
-    }
-    told = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    if told:
-        return f"articles: {told}"
-    return "aliases.csv changed" if manifest.aliases != aliases.digest else ""
-
-
 def _chunk_text(article: Article, chunk: Chunk) -> str:
     """What a chunk is found by: the article's title, the headings above it, its text."""
     return "\n".join([article.title, chunk.heading, plain(article.text[chunk.start : chunk.end])])
@@ -254,22 +225,3 @@ def _sentence_texts(article: Article, chunk: Chunk) -> list[str]:
 
 def _kinds(article: Article, sentence: Sentence) -> int:
     return bits(held_kinds(plain(article.text[sentence.start : sentence.end]), article.published))
-
-
-def _article(raw: dict[str, Any]) -> Article:
-    return Article(**{**raw, "tags": tuple(raw["tags"]), "problems": tuple(raw["problems"])})
-
-
-def _chunk(raw: dict[str, Any]) -> Chunk:
-    return Chunk(**{**raw, "sentences": tuple(Sentence(*sentence) for sentence in raw["sentences"])})
-
-
-def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n")
-
-
-def _read_lines(path: Path) -> list[dict[str, Any]]:
-    with path.open(encoding="utf-8", newline="\n") as file:
-        return [json.loads(line) for line in file]

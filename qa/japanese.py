@@ -1,4 +1,4 @@
-"""All that is known here of the language: how a text is normalised, where its sentences end, what its words are.
+"""The words of a text, in Japanese and English: lemmas, stems, names and numbers, and where they stand.
 
 The only module that imports fugashi (MeCab with unidic-lite). English inside Japanese text is common in the
 articles and in the questions, so both languages are handled in one pass.
@@ -11,35 +11,14 @@ import re
 import unicodedata
 from collections import deque
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
 from qa.romaji import romanized
+from qa.script import fold
 
 if TYPE_CHECKING:
     from fugashi import Tagger
-
-# A quotation is not cut into sentences; one longer than this is a speech of several.
-LONGEST_QUOTATION = 160
-LONGEST_KEPT = 400  # characters of a text that is remembered folded
-CLOSERS = dict(zip('」』）)】〉》］]｝}”’"', '「『（(【〈《［[｛{“‘"', strict=True))
-OPENERS = frozenset(CLOSERS.values()) - {'"'}
-# No end: "３．５", "/?q=1", "![image]".
-END = re.compile(
-    r"(?:[。！？｡!]|．(?!\d)|(?<![a-zA-Z0-9/=&])\?|\?(?![a-zA-Z0-9%]))+(?<!!(?=\[))|\.(?=[\s\"'”’)\]）」』]|$)"
-)
-TAIL = re.compile(
-    r"[」』）)】〉》\]”’\"']*(?:[*_]{1,3}(?=[\s」』）)]|$)[」』）)]*)?\s*"
-    r"(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?"
-)
-ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr"
-                          r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$")  # fmt: skip
-
-KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
-HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
-HAN = re.compile(r"[㐀-䶿一-鿿]")
-CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
 
 LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ0-9]*(?:[-_.'’&+][a-zà-öø-ÿ0-9]+)*")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -59,13 +38,6 @@ STOPWORDS = frozenset(
 )
 
 
-class Span(NamedTuple):
-    """`text[start:end]`."""
-
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """A content word at `text[start:end]`; any of its `terms` stands for it in the index, the first is its own."""
@@ -73,79 +45,6 @@ class Word:
     start: int
     end: int
     terms: tuple[str, ...]
-
-
-def normalize(text: str) -> str:
-    """One form for texts that say the same: NFKC, case folded, white space as single blanks.
-
-    >>> normalize("ＮＶＩＤＩＡ　㌦")
-    'nvidia ドル'
-    """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def language(text: str) -> str:
-    """Which of "ja", "en", "zh" and "ko" a text is in, by script alone.
-
-    Kanji without kana are Japanese, unless one of them is not written in Japan or only makes sense in Chinese.
-    """
-    if KANA.search(text):
-        return "ja"
-    if HANGUL.search(text):
-        return "ko"
-    han = HAN.findall(text)
-    if not han:
-        return "en"
-    whole = "".join(han)
-    japanese = whole.encode("cp932", errors="ignore").decode("cp932") == whole
-    return "ja" if japanese and not CHINESE.search(text) else "zh"
-
-
-def sentences(text: str) -> list[Span]:
-    """Where the sentences of a paragraph stand: without the white space around them, nothing left out.
-
-    >>> text = "彼は「行く。」と言った。本当？ It was 4.5. Yes."
-    >>> [text[start:end] for start, end in sentences(text)]
-    ['彼は「行く。」と言った。', '本当？', 'It was 4.5.', 'Yes.']
-    """
-    inside = _quoted(text)
-    cuts = [0]
-    for match in END.finditer(text):
-        at = match.end()
-        if inside[match.start()]:
-            continue
-        if match[0] == "." and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
-            continue
-        # Closing brackets and emphasis, and symbols without a word (an emoji), belong to the sentence that they follow.
-        tail = TAIL.match(text, at)
-        cuts.append(tail.end() if tail else at)
-    cuts.append(len(text))
-    spans = []
-    for start, end in pairwise(cuts):
-        raw = text[start:end]
-        if raw.strip():
-            spans.append(Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())))
-    return spans
-
-
-def _quoted(text: str) -> bytearray:
-    """1 for each character inside a closed pair of brackets or quotation marks of ordinary length."""
-    inside = bytearray(len(text))
-    stack: list[tuple[str, int]] = []
-    for i, char in enumerate(text):
-        if char == '"' and not any(opener == char for opener, _ in stack):
-            if text[i + 1 : i + 2].strip() and not text[max(0, i - 1) : i].isalnum():
-                stack.append((char, i))
-        elif char in OPENERS:
-            stack.append((char, i))
-        elif char in CLOSERS and any(opener == CLOSERS[char] for opener, _ in stack):
-            while stack:
-                opener, start = stack.pop()
-                if opener == CLOSERS[char]:
-                    if i - start <= LONGEST_QUOTATION:
-                        inside[start:i] = b"\1" * (i - start)
-                    break
-    return inside
 
 
 def words(text: str, *, spelled: bool = False) -> list[Word]:
@@ -309,39 +208,3 @@ def tokenized(text: str) -> list[tuple[int, int, Any]]:
         made.append((start, at, node.feature))
     _idle.append(tagger)  # not after an error: it may be broken
     return made
-
-
-def fold(text: str) -> tuple[str, list[int]]:
-    """NFKC and case folding, and for each character of the outcome the offset that it came from.
-
-    >>> fold("㌔Ａ")
-    ('キロa', [0, 0, 1])
-    """
-    if text.isascii():
-        return text.lower(), list(range(len(text)))
-    if len(text) > LONGEST_KEPT:
-        return _fold(text)
-    folded, positions = _kept_fold(text)
-    return folded, list(positions)
-
-
-@functools.lru_cache(8192)  # a question, and the sentences near its answer, are folded a dozen times each
-def _kept_fold(text: str) -> tuple[str, tuple[int, ...]]:
-    folded, positions = _fold(text)
-    return folded, tuple(positions)
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    made: list[str] = []
-    positions: list[int] = []
-    i = 0
-    while i < len(text):
-        end = i + 1
-        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
-            end += 1
-        piece = unicodedata.normalize("NFKC", text[i:end]).casefold()
-        piece = " " * len(piece) if piece.isspace() else piece.replace("\u2010", "-")  # GPT‑5, with U+2011
-        made.append(piece)
-        positions += [i] * len(piece)
-        i = end
-    return "".join(made), positions

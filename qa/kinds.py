@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from qa.japanese import fold
 from qa.parts import proper_names
 from qa.quantity import quantities
+from qa.script import fold
 
 # A kind's place in this tuple is its bit in the index.
 KINDS = (

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.errors import IndexCorrupt
-from qa.japanese import normalize
+from qa.script import normalize
 
 CHARACTERS, STARTS = "characters.npy", "starts.npy"
 Codes = npt.NDArray[np.uint32]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from qa.alias import MARK, Aliases
 from qa.bridge import katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
-from qa.japanese import Word, language, words
+from qa.japanese import Word, words
 from qa.quantity import quantities
+from qa.script import language
 
 HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words

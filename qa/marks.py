@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from qa.japanese import Span, Word, words
+from qa.japanese import Word, words
 from qa.markup import plain_with_positions
 from qa.render import escape
+from qa.sentence import Span
 
 TEXTS = 2048  # whose words are kept: people ask about the same passages again and again
 CITE = re.compile(r"(.{1,1000}):(\d{1,9})-(\d{1,9})", re.DOTALL)

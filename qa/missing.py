@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.bridge import latin
-from qa.japanese import Span, Word, language, normalize
+from qa.japanese import Word
 from qa.lexicon import Clue
 from qa.parts import nouns
+from qa.script import language, normalize
+from qa.sentence import Span
 
 if TYPE_CHECKING:
     from qa.index import Index

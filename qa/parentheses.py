@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from qa.bridge import katakana, translations
-from qa.japanese import Word, normalize, stem, words
+from qa.japanese import Word, stem, words
 from qa.parts import last_noun, proper_names
+from qa.script import normalize
 
 BEFORE = 40  # characters looked at before a parenthesis; a name is shorter
 INSIDE = re.compile(

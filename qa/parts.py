@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qa.japanese import fold, tokenized
+from qa.japanese import tokenized
+from qa.script import fold
 
 NAMES = {"地名": "place", "人名": "person"}
 

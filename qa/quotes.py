@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from qa.article import Article
 from qa.evidence import Evidence
-from qa.japanese import Span, normalize
 from qa.lexicon import Clue
 from qa.linear import Weights
 from qa.markup import plain
+from qa.script import normalize
 from qa.search import Passage
+from qa.sentence import Span
 from qa.units import Unit, asks_list, list_items, sentences_of, widened
 from qa.values import asked_values
 

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qa.evidence import Evidence
-from qa.japanese import language
 from qa.linear import Array, Weights, load_weights, share, tells_apart
 from qa.markup import plain
+from qa.script import language
 
 if TYPE_CHECKING:
     from qa.index import Index

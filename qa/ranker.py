@@ -15,10 +15,10 @@ import numpy.typing as npt
 
 from qa.commonness import rarity
 from qa.evidence import gather
-from qa.japanese import language
 from qa.lexicon import clues
 from qa.linear import Array, load_weights, probability, share, standard, tells_apart
 from qa.ranking import Hit, ordered
+from qa.script import language
 
 if TYPE_CHECKING:
     from qa.index import Index

@@ -9,10 +9,10 @@ from itertools import groupby
 from typing import Any
 
 from qa.article import Article
-from qa.japanese import Span
 from qa.marks import Cite, marked
 from qa.markup import LABEL, Block, blocks
 from qa.render import escape, link, short, tongue
+from qa.sentence import Span
 from qa.wording import PHRASES, problems_told
 
 NUMBERED = re.compile(r"(\d{1,3})[.)]\s")

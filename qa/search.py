@@ -12,10 +12,10 @@ from qa.chinese import asked_of_vectors
 from qa.duplicates import fold
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
-from qa.japanese import language, normalize
 from qa.lexicon import clues
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
+from qa.script import language, normalize
 
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
 

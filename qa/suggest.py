@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from qa.answer import Answer, ask
 from qa.index import Index
-from qa.japanese import language
 from qa.markup import plain
 from qa.quantity import quantities
 from qa.quotation import SECTION_NUMBER
+from qa.script import language
 
 MOST = 3  # questions
 CHECKS = 9  # questions tried for that; each is a search

@@ -11,9 +11,9 @@ import numpy as np
 
 from qa.article import Article
 from qa.evidence import Evidence
-from qa.japanese import fold
 from qa.linear import Weights, share
 from qa.markup import ITEM, plain
+from qa.script import fold
 from qa.search import Passage
 
 if TYPE_CHECKING:

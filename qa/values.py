@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.japanese import Span, Word, fold
+from qa.japanese import Word
 from qa.kinds import asked_kinds
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
 from qa.parts import nouns
 from qa.quantity import Quantity, quantities
+from qa.script import fold
+from qa.sentence import Span
 
 COUNTER = re.compile(r"何(\w{1,2}?)(?=[がをはにでのともすあいくか、。?]|$)")
 NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "place"}}

@@ -9,9 +9,9 @@ from strategies import moderate, texts
 from qa import Config, Index, ask, read_articles, retrieve
 from qa.alias import FILE, Aliases, read_aliases, term_of
 from qa.errors import CorpusError
-from qa.japanese import normalize
 from qa.lexical import LexicalRetriever
 from qa.lexicon import clues, entries, stand_ins, weights
+from qa.script import normalize
 
 SEC = Aliases((("米証券取引委員会", "SEC"),))
 FIRM = Aliases((("Microsoft", "マイクロソフト", "微软", "마이크로소프트", "MSFT"),))

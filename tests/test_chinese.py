@@ -9,9 +9,10 @@ from strategies import moderate, texts
 from qa import Config, Index, read_articles, retrieve
 from qa.alias import Aliases
 from qa.chinese import chinese_words, in_japanese_kanji
-from qa.japanese import Word, language
+from qa.japanese import Word
 from qa.lexicon import clues, stand_ins
 from qa.quantity import quantities
+from qa.script import language
 
 NAMES = Aliases((("Microsoft", "マイクロソフト", "微软", "마이크로소프트"), ("NVIDIA", "英伟达", "엔비디아")))
 

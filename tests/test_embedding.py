@@ -12,8 +12,9 @@ import pytest
 from conftest import ANIMALS, ROOT, FakeEmbedder, write_static_model
 
 from qa.config import SHIPPED_FOLDER, SHIPPED_MODEL, Config
-from qa.embedding import SentenceEmbedder, StaticEmbedder, fingerprint, load_embedder
+from qa.embedding import SentenceEmbedder, StaticEmbedder, load_embedder
 from qa.errors import ModelError
+from qa.model import fingerprint
 
 TEXTS = [
     "Anthropicが購入するAzureの計算資源はいくら？",
@@ -293,7 +294,7 @@ def test_a_damaged_folder_is_named_and_no_download_of_a_folder_is_offered(
 
 
 def test_a_shipped_model_that_is_gone_is_to_be_installed_again(transformers, tmp_path, monkeypatch):
-    monkeypatch.setattr("qa.embedding.SHIPPED_FOLDER", tmp_path / "encoder")
+    monkeypatch.setattr("qa.model.SHIPPED_FOLDER", tmp_path / "encoder")
     with pytest.raises(ModelError, match=r"install|[Cc]opy") as caught:
         load_embedder()
     assert f"hf download {SHIPPED_MODEL}" not in str(caught.value)

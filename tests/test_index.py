@@ -15,8 +15,8 @@ from qa import Config, Index, open_index, read_articles
 from qa.alias import read_aliases
 from qa.dense import DenseRetriever
 from qa.errors import CorpusError, IndexCorrupt, IndexMismatch, IndexMissing, IndexProblem, ModelError
-from qa.index import stale
 from qa.search import retrieve
+from qa.staleness import stale
 
 TEXTS = {
     "cats": "# 猫\n\n猫は一日に十六時間も眠ります。\n",
@@ -306,7 +306,7 @@ def test_a_model_whose_files_changed_is_noticed(seeds, tmp_path, animals_model):
 
 
 def test_a_changed_dictionary_is_noticed(seeds, config, built, monkeypatch):
-    monkeypatch.setattr("qa.index.dictionary_version", lambda: "another dictionary")
+    monkeypatch.setattr("qa.staleness.dictionary_version", lambda: "another dictionary")
     assert "dictionary changed" in open_index(seeds, built, config=config).built_because
 
 

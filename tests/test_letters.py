@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.errors import IndexCorrupt
-from qa.japanese import normalize
 from qa.letters import CHARACTERS, STARTS, Letters
+from qa.script import normalize
 
 SENTENCES = ["五月雨は降る。", "さみだれ", "", "Ａzure 365"]
 

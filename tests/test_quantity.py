@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.quantity import BIG, canonical, number, quantities
+from qa.numeral import BIG, canonical, number
+from qa.quantity import quantities
 
 KANJI = "〇一二三四五六七八九"
 

@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from qa import Answer, Article, Passage, Quote, ask, retrieve
 from qa.bubble import answer_html, cites
 from qa.cards import copies, passage_html, sources_html
-from qa.japanese import Span
 from qa.marks import Cite
 from qa.markup import plain
 from qa.quotation import quote_parts
@@ -30,6 +29,7 @@ from qa.render import (
     passage_dict,
 )
 from qa.search import Why
+from qa.sentence import Span
 from qa.wording import PHRASES
 
 EVIL = [

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from pairs import read_pairs
 
-from qa.japanese import normalize, stem
+from qa.japanese import stem
+from qa.script import normalize
 
 KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
 LATIN = re.compile(r"[a-z]{2,}")

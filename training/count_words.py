@@ -16,7 +16,8 @@ from pathlib import Path
 
 from pairs import read_pairs
 
-from qa.japanese import language, words
+from qa.japanese import words
+from qa.script import language
 
 SOURCES = {"jaquad_train", "small_parallel_enja", "niilc_qa", "jemhopqa", "ntrex_rest", "jsts_train"}
 LONGEST = 300  # characters of a text that count

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from qa import Article, Config, Index, questions, read_articles
 from qa.followup import understood
-from qa.japanese import language
 from qa.questions import Question, read_questions
+from qa.script import language
 
 SETS = Path(__file__).with_name("sets")
 WEIGHT = 5  # how often such a question counts for once of a public set's, which are more, and more alike

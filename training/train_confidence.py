@@ -31,10 +31,11 @@ from train_ranker import OURS, show
 from qa import Article, Config, Index
 from qa.confidence import FEATURES, features
 from qa.evidence import gather
-from qa.japanese import normalize, sentences
 from qa.lexicon import clues
 from qa.quoting import scores, sentence_texts
+from qa.script import normalize
 from qa.search import rank
+from qa.sentence import sentences
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
 import retrieval

@@ -23,9 +23,9 @@ from train_ranker import OURS, Example, fit, kept_out, show, weighted
 
 from qa import Config
 from qa.evidence import gather
-from qa.japanese import normalize
 from qa.lexicon import clues
 from qa.quoting import FEATURES, features, sentence_texts
+from qa.script import normalize
 from qa.search import rank
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))

@@ -1,0 +1,75 @@
+"""The characters of a text: one form for those that say the same, and the language that they are written in."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+LONGEST_KEPT = 400  # characters of a text that is remembered folded
+KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
+HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
+HAN = re.compile(r"[㐀-䶿一-鿿]")
+CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
+
+
+def normalize(text: str) -> str:
+    """One form for texts that say the same: NFKC, case folded, white space as single blanks.
+
+    >>> normalize("ＮＶＩＤＩＡ　㌦")
+    'nvidia ドル'
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def language(text: str) -> str:
+    """Which of "ja", "en", "zh" and "ko" a text is in, by script alone.
+
+    Kanji without kana are Japanese, unless one of them is not written in Japan or only makes sense in Chinese.
+    """
+    if KANA.search(text):
+        return "ja"
+    if HANGUL.search(text):
+        return "ko"
+    han = HAN.findall(text)
+    if not han:
+        return "en"
+    whole = "".join(han)
+    japanese = whole.encode("cp932", errors="ignore").decode("cp932") == whole
+    return "ja" if japanese and not CHINESE.search(text) else "zh"
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """NFKC and case folding, and for each character of the outcome the offset that it came from.
+
+    >>> fold("㌔Ａ")
+    ('キロa', [0, 0, 1])
+    """
+    if text.isascii():
+        return text.lower(), list(range(len(text)))
+    if len(text) > LONGEST_KEPT:
+        return _fold(text)
+    folded, positions = _kept_fold(text)
+    return folded, list(positions)
+
+
+@functools.lru_cache(8192)  # a question, and the sentences near its answer, are folded a dozen times each
+def _kept_fold(text: str) -> tuple[str, tuple[int, ...]]:
+    folded, positions = _fold(text)
+    return folded, tuple(positions)
+
+
+def _fold(text: str) -> tuple[str, list[int]]:
+    made: list[str] = []
+    positions: list[int] = []
+    i = 0
+    while i < len(text):
+        end = i + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
+            end += 1
+        piece = unicodedata.normalize("NFKC", text[i:end]).casefold()
+        piece = " " * len(piece) if piece.isspace() else piece.replace("\u2010", "-")  # GPT‑5, with U+2011
+        made.append(piece)
+        positions += [i] * len(piece)
+        i = end
+    return "".join(made), positions
