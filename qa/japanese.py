@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
 from qa.romaji import romanized
-from qa.script import fold
+from qa.script import HAN, fold
 
 if TYPE_CHECKING:
     from fugashi import Tagger
@@ -50,12 +50,13 @@ class Word:
 def words(text: str, *, spelled: bool = False) -> list[Word]:
     """The content words of a text, in order, as the index and the questions use them.
 
-    `spelled`: names have their spelling in Latin letters beside them, for a text that an English question looks up.
+    `spelled`: nouns have their spelling in Latin letters beside them, for a text that an English question looks up:
+    what a company is called is often no name to the dictionary.
 
     >>> [word.terms for word in words("NVIDIAのデータセンターに300億ドル")]
     [('nvidia',), ('データ', 'data', 'データセンター'), ('センター', 'center'), ('300億ドル', '300億')]
     >>> [word.terms for word in words("石狩の倉庫", spelled=True)]
-    [('イシカリ', 'ishikari'), ('倉庫',)]
+    [('イシカリ', '~ishikari'), ('倉庫', '~soko')]
     """
     folded, positions = fold(text)
     found: list[Word] = []
@@ -87,9 +88,9 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
             add(start, last, folded[start:last].replace(",", ""), amount)
             i = stop
         else:
-            add(start, end, *_terms(folded[start:end], feature), *(_spellings(feature) if spelled else ()))
+            add(start, end, *_terms(folded[start:end], feature), *(_spellings(folded, tokens, i) if spelled else ()))
             i += 1
-    _add_katakana_names(text, folded, positions, found)
+    _add_katakana_names(text, folded, positions, found, spelled=spelled)
     return found
 
 
@@ -131,13 +132,22 @@ def _terms(surface: str, feature: Any) -> list[str]:
     return [own, stem(source.casefold())] if source.isascii() and source.isalpha() else [own]
 
 
-def _spellings(feature: Any) -> list[str]:
-    """Of a proper name with a reading."""
-    reading = feature.kana if feature[1] == "固有名詞" else None
-    return [stem(name) for name in romanized(reading)] if reading and reading != "*" else []
+def _spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[str]:
+    """Of a noun, and of it and the one or two behind it where a run of kanji begins: 帆波, 言水社."""
+    made, reading, last = [], "", tokens[i][0]
+    begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1])
+    for start, end, feature in tokens[i : i + 3 if begins else i + 1]:
+        kana = getattr(feature, "kana", None)
+        if start != last or feature[0] not in ("名詞", "接頭辞", "接尾辞") or not kana or kana == "*":
+            break
+        if reading and not HAN.match(folded[start]):
+            break
+        reading, last = reading + kana, end
+        made.append(romanized(reading))
+    return made
 
 
-def _add_katakana_names(text: str, folded: str, positions: list[int], found: list[Word]) -> None:
+def _add_katakana_names(text: str, folded: str, positions: list[int], found: list[Word], *, spelled: bool) -> None:
     """マイクロ|ソフト is found as マイクロソフト, too: the dictionary does not know the names of companies."""
     for match in KATAKANA.finditer(folded):
         start, end = positions[match.start()], _after_marks(text, positions[match.end() - 1] + 1)
@@ -147,8 +157,12 @@ def _add_katakana_names(text: str, folded: str, positions: list[int], found: lis
         first = found[parts[0]]
         whole = (first.start, first.end) == (start, end)
         longer = (first.start < start or end < first.end) and not re.search(r"[・･]", text[first.start : first.end])
-        if not whole and not longer and match[0] not in first.terms:
-            found[parts[0]] = Word(first.start, first.end, (*first.terms, match[0]))
+        made = [romanized(match[0])] if spelled and not longer else []
+        if not whole and not longer:
+            made.insert(0, match[0])
+        new = [term for term in made if term and term not in first.terms]
+        if new:
+            found[parts[0]] = Word(first.start, first.end, (*first.terms, *new))
 
 
 def _after_marks(text: str, end: int) -> int:

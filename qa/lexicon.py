@@ -10,6 +10,7 @@ from qa.bridge import katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
 from qa.japanese import Word, words
 from qa.quantity import quantities
+from qa.romaji import latin_term
 from qa.script import language
 
 HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
@@ -60,7 +61,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     A name of several words is one clue: its words alone say little of it.
 
     >>> [clue.terms for clue in clues("OpenAI's losses")]
-    [('openai', 'オープンエーアイ'), ('loss', '損失', '良い')]
+    [('openai', 'オープンエーアイ', '~openai'), ('loss', '損失', '良い')]
     >>> [clue.terms for clue in clues("エヌビディアの投資額")][0]
     ('エヌビディア', 'nvidia')
     >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
@@ -70,7 +71,8 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     asked, named = _asked(question, aliases)
     names = [word for word in asked if word.terms[0].startswith(MARK)]
     return [
-        Clue(word.start, word.end, tuple(dict.fromkeys((*word.terms, *_called(word, named), *_sure(word, english)))),
+        Clue(word.start, word.end, tuple(dict.fromkeys((
+             *word.terms, *_called(word, named), *_sure(word, english), *_spelled(word, question)))),
              own=len(word.terms))
         for word in asked
         if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
@@ -85,7 +87,7 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     english = language(question) != "ja"
     found: dict[str, float] = {}
     for word in _asked(question, aliases)[0]:
-        found |= dict.fromkeys((*word.terms, *_other_scripts(word)), 1.0)
+        found |= dict.fromkeys((*word.terms, *_other_scripts(word), *_spelled(word, question)), 1.0)
         for term, chance in _said_otherwise(word, english):
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
@@ -123,6 +125,12 @@ def _other_scripts(word: Word) -> list[str]:
     lemma = any(term.isascii() for term in word.terms)  # データ has data beside it already
     made = [name for term in word.terms for name in katakana(term) if not translations(term)]
     return made + [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
+
+
+def _spelled(word: Word, question: str) -> list[str]:
+    """What a word that is no English one may spell: a Japanese name."""
+    name = latin_term(question[word.start : word.end])
+    return [name] if name and not translations(word.terms[0]) else []
 
 
 def _sure(word: Word, english: bool) -> list[str]:

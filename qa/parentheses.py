@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from qa.bridge import katakana, translations
 from qa.japanese import Word, stem, words
 from qa.parts import last_noun, proper_names
+from qa.romaji import latin_term
 from qa.script import normalize
 
 BEFORE = 40  # characters looked at before a parenthesis; a name is shorter
@@ -107,8 +108,9 @@ def _says(latin: str, part: str | Word) -> bool:
     """Whether an English word spells a run of katakana, or spells or translates another word."""
     if isinstance(part, str):
         return _sounds_like(part, latin)
-    source = stem(normalize(latin))
-    return source in part.terms or any(word in part.terms for word, _ in translations(source))
+    return latin_term(latin) in part.terms or any(
+        word in part.terms for word, _ in translations(stem(normalize(latin)))
+    )
 
 
 def _name_before(before: str, inner: str) -> str:

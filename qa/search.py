@@ -12,9 +12,11 @@ from qa.chinese import asked_of_vectors
 from qa.duplicates import fold
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
+from qa.japanese import words
 from qa.lexicon import clues
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
+from qa.romaji import SPELLED
 from qa.script import language, normalize
 
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
@@ -190,7 +192,9 @@ def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float
 
 
 def _written(term: str, text: str) -> str:
-    """A term as a text writes it, a stem with its ending: Anthropic for anthrop."""
+    """A term as a text writes it, a stem with its ending, a spelling in kanji: Anthropic for anthrop."""
+    if term.startswith(SPELLED):
+        return next((text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms), "")
     name = term.removeprefix(MARK)
     ending = r"[a-z]*" if term.isascii() and term.isalpha() else ""
     found = re.search(rf"(?<![a-z]){re.escape(name)}{ending}", text, re.IGNORECASE)

@@ -12,8 +12,8 @@ from qa.lexical import PARTS, STARTS, LexicalRetriever
 from qa.lexicon import clues
 
 K1, B = 1.2, 0.75
-CHUNKS = [["猫", "猫", "犬"], ["犬", "鳥"], ["鳥", "鳥", "鳥", "魚"]]
-SENTENCES = [[["猫"], ["猫", "犬"]], [["犬", "鳥"]], [["鳥", "鳥", "鳥"], ["魚"]]]
+CHUNKS = [["海", "海", "犬"], ["犬", "雨"], ["雨", "雨", "雨", "木"]]
+SENTENCES = [[["海"], ["海", "犬"]], [["犬", "雨"]], [["雨", "雨", "雨"], ["木"]]]
 
 
 def bm25(asked: list[str], text: list[str], texts: list[list[str]]) -> float:
@@ -45,7 +45,7 @@ def expected(asked: list[str], weight: float) -> dict[int, float]:
 
 
 @pytest.mark.parametrize("weight", [0.0, 0.4, 1.0])
-@pytest.mark.parametrize("asked", [["猫"], ["犬"], ["鳥"], ["犬", "鳥"], ["猫", "魚"]])
+@pytest.mark.parametrize("asked", [["海"], ["犬"], ["雨"], ["犬", "雨"], ["海", "木"]])
 def test_scores_are_those_of_the_formula(asked, weight):
     hits = retriever(weight).rank("と".join(asked), 3)
     assert {hit.chunk: hit.score for hit in hits} == pytest.approx(expected(asked, weight), rel=1e-5)
@@ -53,9 +53,9 @@ def test_scores_are_those_of_the_formula(asked, weight):
 
 
 def test_one_score_worked_out_on_paper():
-    # 猫 stands in 1 of 3 chunks: idf = ln(1 + 2.5/1.5) = ln(8/3). Twice in a chunk of average length 3:
+    # 海 stands in 1 of 3 chunks: idf = ln(1 + 2.5/1.5) = ln(8/3). Twice in a chunk of average length 3:
     # 2 / (2 + 1.2 * (0.25 + 0.75 * 3/3)) = 2 / 3.2 = 0.625.
-    (hit,) = retriever(0.0).rank("猫", 3)
+    (hit,) = retriever(0.0).rank("海", 3)
     assert (hit.chunk, hit.score) == (0, pytest.approx(0.625 * math.log(8 / 3), rel=1e-6))
 
 
@@ -65,23 +65,23 @@ def test_a_question_without_a_word_in_common_finds_nothing(question):
 
 
 def test_the_list_is_never_filled_up_with_chunks_that_do_not_match():
-    assert [hit.chunk for hit in retriever(0.5).rank("猫と人", 3)] == [0]
+    assert [hit.chunk for hit in retriever(0.5).rank("海と人", 3)] == [0]
 
 
 def test_at_most_k_chunks_come_back_and_more_than_there_are_may_be_asked_for():
-    assert len(retriever(0.5).rank("犬と鳥", 1)) == 1
-    assert len(retriever(0.5).rank("犬と鳥", 99)) == 3
+    assert len(retriever(0.5).rank("犬と雨", 1)) == 1
+    assert len(retriever(0.5).rank("犬と雨", 99)) == 3
 
 
 def test_equal_scores_stand_in_the_order_of_the_corpus():
-    twins = retriever(0.5, [["犬"], ["猫"], ["猫"], ["猫"]], [[["犬"]], [["猫"]], [["猫"]], [["猫"]]])
-    assert [hit.chunk for hit in twins.rank("猫", 4)] == [1, 2, 3]
-    assert [hit.chunk for hit in twins.rank("猫", 2)] == [1, 2]
+    twins = retriever(0.5, [["犬"], ["海"], ["海"], ["海"]], [[["犬"]], [["海"]], [["海"]], [["海"]]])
+    assert [hit.chunk for hit in twins.rank("海", 4)] == [1, 2, 3]
+    assert [hit.chunk for hit in twins.rank("海", 2)] == [1, 2]
 
 
 def test_a_word_weighs_its_inverse_document_frequency():
-    assert retriever(0.5).weight("魚") == pytest.approx(math.log(1 + 2.5 / 1.5))  # in 1 chunk of 3
-    assert retriever(0.5).weight("鳥") == pytest.approx(math.log(1 + 1.5 / 2.5))  # in 2 of 3
+    assert retriever(0.5).weight("木") == pytest.approx(math.log(1 + 2.5 / 1.5))  # in 1 chunk of 3
+    assert retriever(0.5).weight("雨") == pytest.approx(math.log(1 + 1.5 / 2.5))  # in 2 of 3
     assert retriever(0.5).weight("人") == 0.0
 
 
@@ -91,14 +91,14 @@ def words(*terms: str) -> list[Word]:
 
 def test_a_word_weighs_as_its_rarest_term():
     made = retriever(0.5)
-    rare, common = math.log(1 + 2.5 / 1.5), math.log(1 + 1.5 / 2.5)  # 猫 and 魚 in one chunk of 3, 犬 and 鳥 in two
-    asked = [*words("猫", "鳥", "人"), Word(3, 4, ("鳥", "魚"))]
+    rare, common = math.log(1 + 2.5 / 1.5), math.log(1 + 1.5 / 2.5)  # 海 and 木 in one chunk of 3, 犬 and 雨 in two
+    asked = [*words("海", "雨", "人"), Word(3, 4, ("雨", "木"))]
     assert made.weigh(asked).tolist() == pytest.approx([rare, common, 0.0, rare])
 
 
 def test_any_term_of_a_word_stands_for_it():
     made = retriever(0.5)
-    asked = [*words("犬"), Word(1, 2, ("猫", "魚"))]
+    asked = [*words("犬"), Word(1, 2, ("海", "木"))]
     assert made.presence("chunks", asked, np.arange(3)).tolist() == [[1.0, 1.0, 0.0], [1.0, 0.0, 1.0]]
     assert made.presence("sentences", asked, np.array([4, 0])).tolist() == [[0.0, 0.0], [1.0, 1.0]]
 
@@ -118,16 +118,16 @@ def test_where_the_sentences_of_a_chunk_are():
 
 
 def test_chunks_without_any_word_can_be_indexed():
-    assert retriever(0.5, [[]], [[[]]]).rank("猫", 3) == []
+    assert retriever(0.5, [[]], [[[]]]).rank("海", 3) == []
 
 
 def test_what_is_saved_answers_the_same_when_loaded(tmp_path):
     built = retriever(0.4)
     built.save(tmp_path)
     loaded = LexicalRetriever.load(tmp_path, sentence_weight=0.4)
-    for question in ("猫", "犬と鳥", "魚", "人", ""):
+    for question in ("海", "犬と雨", "木", "人", ""):
         assert loaded.rank(question, 3) == built.rank(question, 3)
-    assert loaded.weight("魚") == built.weight("魚")
+    assert loaded.weight("木") == built.weight("木")
 
 
 def files() -> list[str]:
@@ -170,7 +170,7 @@ def test_a_damaged_file_is_an_index_corrupt(name, damage, tmp_path):
 
 def test_files_of_two_indexes_are_not_put_together(tmp_path):
     retriever(0.5).save(tmp_path)
-    retriever(0.5, [["猫"]], [[["猫"]]]).save(tmp_path / "other")
+    retriever(0.5, [["海"]], [[["海"]]]).save(tmp_path / "other")
     (tmp_path / "other" / STARTS).replace(tmp_path / STARTS)
     with pytest.raises(IndexCorrupt, match="do not belong together"):
         LexicalRetriever.load(tmp_path, sentence_weight=0.5)

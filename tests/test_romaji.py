@@ -5,42 +5,64 @@ from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, read_articles, retrieve
 from qa.japanese import words
-from qa.romaji import romanized
+from qa.lexicon import clues
+from qa.romaji import latin_term, romanized
 
 
 @pytest.mark.parametrize(
     ("reading", "spelled"),
     [
-        ("オオサカ", "osaka"),
-        ("コウベ", "kobe"),
-        ("サッポロ", "sapporo"),
-        ("ジュンイチ", "junichi"),
-        ("ユウキ", "yuki"),
-        ("シンバシ", "shinbashi"),
+        ("オオサカ", "~osaka"),
+        ("コウベ", "~kobe"),
+        ("サッポロ", "~sapporo"),
+        ("ジュンイチ", "~junichi"),
+        ("ユウキ", "~yuki"),
+        ("シンバシ", "~shinbashi"),
     ],
 )
 def test_a_name_is_spelled_as_english_texts_spell_it(reading, spelled):
-    assert romanized(reading)[0] == spelled
+    assert romanized(reading) == spelled
 
 
-def test_long_vowels_are_kept_beside_for_those_who_write_them():
-    assert romanized("イノウエ") == ("inoe", "inoue")
+@pytest.mark.parametrize("written", ["Tōkyō", "Tokyo", "Toukyou", "TOKYO", "tokyo's", "Tokyo’s"])
+def test_long_vowels_and_capitals_make_no_difference(written):
+    assert latin_term(written) == romanized("トウキョウ") == "~tokyo"
 
 
-def test_what_has_no_spelling_has_none():
-    assert romanized("") == romanized("＊") == romanized("123") == ()
+@pytest.mark.parametrize("name", ["", "＊", "123", "Ab", "東京", "H100"])
+def test_what_has_no_spelling_has_none(name):
+    assert romanized(name) == latin_term(name) == ""
 
 
-def test_only_names_are_spelled_and_only_where_asked_for():
-    spelled = {term for word in words("東京の工場", spelled=True) for term in word.terms}
-    assert "tokyo" in spelled
-    assert "kojo" not in spelled
-    assert not any(term.isascii() for word in words("東京の工場") for term in word.terms)
+def test_nouns_are_spelled_and_only_where_asked_for():
+    spelled = [word.terms for word in words("東京のドングリが動く", spelled=True)]
+    assert spelled == [("トウキョウ", "~tokyo"), ("団栗", "~donguri"), ("動く",)]
+    assert not any(term.isascii() for word in words("東京のドングリ") for term in word.terms)
+
+
+def test_a_company_that_is_no_name_to_the_dictionary_is_spelled_by_its_parts():
+    terms = [term for word in words("灯浦市の黒川社と近藤製作所", spelled=True) for term in word.terms]
+    assert "~kurokawasha" in terms  # 黒川|社
+    assert "~kondoseisaku" in terms
+
+
+def test_what_follows_in_another_script_is_no_part_of_a_name():
+    terms = [term for word in words("灯台ツバメ", spelled=True) for term in word.terms]
+    assert {"~todai", "~tsubame"} <= set(terms)
+    assert "~todaitsubame" not in terms
+
+
+def test_only_what_is_no_english_word_is_looked_up_as_a_spelling():
+    terms = {clue.terms[0]: clue.terms for clue in clues("Does Kotonoha mine gold in Osaka?")}
+    assert "~kotonoha" in terms["kotonoha"]
+    assert "~mine" not in terms["mine"]
 
 
 def test_an_english_question_finds_a_japanese_name_and_says_that_it_is_known(tmp_path):
-    texts = {"a1": "石狩に倉庫ができた。", "b2": "諏訪に工場ができた。"}
+    texts = {"a1": "石狩に倉庫ができた。", "b2": "諏訪に工場ができた。", "c3": "ドングリワークスが支社を出した。"}
     articles = read_articles(write_articles(tmp_path, texts))
-    index = Index.build(articles, Config(), embedder=FakeEmbedder("猫"))
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("倉庫", "工場", "支社"))
     assert [passage.article.id for passage in retrieve(index, "What about Suwa?")] == ["b2"]
     assert retrieve(index, "What about Ishikari?")[0].why.matched == ("Ishikari",)
+    (found,) = retrieve(index, "Where is Donguri?")
+    assert (found.article.id, found.why.bridges) == ("c3", (("Donguri", "ドングリ"),))

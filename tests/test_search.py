@@ -136,16 +136,20 @@ def test_equal_passages_stand_in_the_order_of_the_corpus(tmp_path):
 
 
 def test_each_leg_gives_its_best_its_full_weight(tmp_path):
-    # Of "azure" the vectors know nothing, of "neko" the words: a question about both finds one chunk by each leg.
+    # Of "azure" the vectors know nothing, of "micio" the words: a question about both finds one chunk by each leg.
     index = small(
-        tmp_path, {"a1": "azureは雲です。", "b2": "猫は寝ます。"}, "猫|neko", dense_weight=0.4, dense_weight_foreign=0.7
+        tmp_path,
+        {"a1": "azureは雲です。", "b2": "猫は寝ます。"},
+        "猫|micio",
+        dense_weight=0.4,
+        dense_weight_foreign=0.7,
     )
-    fused, _ = candidates(index, "azure neko")
+    fused, _ = candidates(index, "azure micio")
     assert [(index.chunks[hit.chunk].id, hit.score) for hit in fused] == [
         ("b2#0", pytest.approx(0.7)),
         ("a1#0", pytest.approx(0.3)),
     ]
-    fused, _ = candidates(index, "azureとneko")
+    fused, _ = candidates(index, "azureとmicio")
     assert [hit.score for hit in fused] == [pytest.approx(0.6), pytest.approx(0.4)]
 
 
@@ -156,8 +160,8 @@ def test_the_best_of_both_legs_scores_one(tmp_path):
 
 
 def test_a_passage_says_by_which_leg_and_by_which_words_it_was_found(tmp_path):
-    index = small(tmp_path, {"a1": "azureは雲です。", "b2": "猫は寝ます。"}, "猫|neko")
-    by_meaning, by_words = sorted(retrieve(index, "Azure neko"), key=lambda passage: passage.why.lexical_rank)
+    index = small(tmp_path, {"a1": "azureは雲です。", "b2": "猫は寝ます。"}, "猫|micio")
+    by_meaning, by_words = sorted(retrieve(index, "Azure micio"), key=lambda passage: passage.why.lexical_rank)
     assert (by_words.why.lexical_rank, by_words.why.dense_rank, by_words.why.dense_score) == (1, 0, 0.0)
     assert (by_meaning.why.lexical_rank, by_meaning.why.lexical_score, by_meaning.why.dense_rank) == (0, 0.0, 1)
     assert by_meaning.why.dense_score == pytest.approx(1.0)
