@@ -265,6 +265,22 @@ def test_every_source_is_reached_by_scrolling_beside_the_conversation(visit):
     assert page.locator("#question").bounding_box()["y"] < 860
 
 
+def test_what_to_ask_next_hides_no_line_of_the_answer(visit):
+    page = visit()
+    put(page, "Anthropicが購入するAzureの計算資源について教えて")
+    put(page, "それはいくらですか？")
+    page.locator("#source-2-1").wait_for()
+    page.locator("#more button").first.wait_for()
+    page.wait_for_function(
+        """() => {
+            const turns = document.querySelector('#chat .turns').getBoundingClientRect();
+            const cites = [...document.querySelectorAll('#chat .turn:last-child a')].map(a => a.getBoundingClientRect());
+            return cites.length && cites[0].bottom <= turns.bottom && cites[0].top >= turns.top;
+        }""",
+        timeout=5000,
+    )
+
+
 def test_a_number_of_an_earlier_answer_brings_its_sources_back(visit):
     page = visit()
     first = put(page, QUESTION)

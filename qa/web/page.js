@@ -184,16 +184,28 @@ function look() {
   const waiting = Boolean(document.querySelector('#chat .searching'));
   const asked = [...document.querySelectorAll('#chat .asked')].map((bubble) => bubble.textContent);
   const state = JSON.stringify([waiting, asked]); // a long conversation loses a turn for each new one
-  if (state === seen) return;
+  const box = document.querySelector('#chat .turns');
+  if (state === seen) {
+    // What to ask next appears below the conversation, which then is lower: its last line must not be hidden by that.
+    const lower = box && box.clientHeight < kept.height;
+    if (lower && box.scrollTop === kept.top) place(box, turns[turns.length - 1]);
+    if (box) kept.height = box.clientHeight;
+    return;
+  }
   seen = state;
   if (waiting) send('finish', {}); // the answer takes long: it is fetched by a way that can be stopped
-  const last = turns[turns.length - 1];
-  const box = document.querySelector('#chat .turns');
+  place(box, turns[turns.length - 1]);
+  document.getElementById('sources').scrollTop = 0;
+}
+
+// How the conversation was left: it is moved again only if nobody has moved it since.
+let kept = { top: 0, height: 0 };
+function place(box, last) {
   if (last && box.scrollHeight > box.clientHeight) box.scrollTop = last.offsetTop - box.offsetTop - 8;
   else if (last && matchMedia('(max-width: 768px)').matches && last.getBoundingClientRect().bottom > innerHeight) {
     last.scrollIntoView({ block: 'start' });
   }
-  document.getElementById('sources').scrollTop = 0;
+  if (box) kept = { top: box.scrollTop, height: box.clientHeight };
 }
 
 // A conversation that is exported comes as text, and becomes a file here.
