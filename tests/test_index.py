@@ -13,6 +13,7 @@ from conftest import ANIMALS, ROOT, SEEDS, FakeEmbedder, write_articles, write_s
 
 from qa import Config, Index, open_index, read_articles
 from qa.alias import read_aliases
+from qa.config import FORMAT
 from qa.dense import DenseRetriever
 from qa.errors import CorpusError, IndexCorrupt, IndexMismatch, IndexMissing, IndexProblem, ModelError
 from qa.search import retrieve
@@ -184,6 +185,11 @@ def test_a_damaged_file_is_never_read_by_faiss_bm25s_or_numpy(built, monkeypatch
     with pytest.raises(IndexCorrupt):
         Index.load(built)
     assert read == []
+
+
+def test_the_format_is_the_one_that_its_page_describes():
+    page = (Path(__file__).parents[1] / "index" / "README.md").read_text(encoding="utf-8")
+    assert f"This is format {FORMAT}:" in page
 
 
 def test_another_format_is_a_mismatch(seeds, config, tmp_path, monkeypatch):
