@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -63,6 +64,14 @@ class Index:
     @property
     def config(self) -> Config:
         return self.manifest.config
+
+    @functools.cached_property
+    def chunks_of(self) -> dict[str, list[int]]:
+        """The places of each article's chunks, by the article's id."""
+        places: dict[str, list[int]] = {}
+        for place, chunk in enumerate(self.chunks):
+            places.setdefault(chunk.article, []).append(place)
+        return places
 
     def terms_above(self, chunk: Chunk) -> frozenset[str]:
         """What the title of a chunk's article and the headings above it can be found by."""

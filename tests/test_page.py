@@ -274,8 +274,8 @@ def test_what_to_ask_next_hides_no_line_of_the_answer(visit):
     page.wait_for_function(
         """() => {
             const turns = document.querySelector('#chat .turns').getBoundingClientRect();
-            const cites = [...document.querySelectorAll('#chat .turn:last-child a')].map(a => a.getBoundingClientRect());
-            return cites.length && cites[0].bottom <= turns.bottom && cites[0].top >= turns.top;
+            const cite = document.querySelector('#chat .turn:last-child a')?.getBoundingClientRect();
+            return cite && cite.bottom <= turns.bottom && cite.top >= turns.top;
         }""",
         timeout=5000,
     )
