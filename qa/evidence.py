@@ -92,10 +92,14 @@ def _named(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         for i, word in enumerate(asked)
         if question[word.start].isupper() or word.terms[0].startswith(MARK) or word.terms[-1].startswith(SPELLED)
     ]
-    parts = [index.chunks_of[index.chunks[chunk].article] for chunk in chunks]
     if names:
-        held = index.lexical.presence("chunks", [asked[i] for i in names], np.concatenate(parts))
-        made[names] = np.maximum.reduceat(held, np.cumsum([0, *map(len, parts[:-1])]), axis=1)
+        articles = [index.chunks[chunk].article for chunk in chunks]
+        parts = {article: index.chunks_of[article] for article in articles}
+        held = index.lexical.presence("chunks", [asked[i] for i in names], np.concatenate(list(parts.values())))
+        ends = np.cumsum([len(places) for places in parts.values()])
+        place = {article: i for i, article in enumerate(parts)}
+        by_article = np.maximum.reduceat(held, np.concatenate([[0], ends[:-1]]), axis=1)
+        made[names] = by_article[:, [place[article] for article in articles]]
     return made
 
 
