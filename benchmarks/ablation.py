@@ -43,7 +43,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
         {
             "qa.lexicon.katakana": nothing,
             "qa.lexicon.latin": nothing,
-            "qa.japanese.romanized": nothing,
+            "qa.japanese.romanized": lambda *_: "",
         },
     ),
     "quantities": ({}, {"qa.lexicon.quantities": nothing}),

@@ -18,7 +18,7 @@ from qa.script import fold, language, normalize
 from qa.sentence import Span
 
 POINTS_BACK = re.compile(
-    r"(?:^|[、。\s])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|そのうち|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
+    r"(?:^|[、。\s])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
     r"|[そこ]の(?:うち|中)"
     r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which)\b"
     # not the that of a clause: "the chip that Anthropic uses", "they say that"
@@ -41,6 +41,7 @@ SPECIFIC = 4  # characters of a Japanese noun
 LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
 
 
+# What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
 JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|\d+")  # 鶴ヶ沢, 第二蔵, HL30形
 
@@ -57,7 +58,7 @@ class Topic(NamedTuple):
 
     start: int
     end: int
-    names: str  # as in `qa.japanese.Part`, "noun" for a noun that names nothing, "" for another word
+    names: str  # as in `qa.parts.Part`, "noun" for a noun that names nothing, "" for another word
     terms: frozenset[str]
 
 

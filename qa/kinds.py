@@ -34,13 +34,14 @@ ASKED = {
     "reason": r"なぜ|何故|どうして|理由|原因|狙い|目的|\bwhy\b|为什么|왜",
 }
 # 何人 asks for a number of people; what may stand behind the number. Of those not named each stands for itself.
+# Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
 COUNTERS = {
     "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
     "冊": "冊部", "部": "冊部", "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作",
     "people": "人名", "employees": "人名", "workers": "人名", "visitors": "人名", "companies": "社", "times": "回度", "households": "世戸",
 }  # fmt: skip
 COUNTED = re.compile(
-    r"何[万千百十]?([かカヶケ箇](?:国|所|月)|世帯|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|倍|年|日|割|円)"
+    r"何[万千百十]?([かカヶケ箇](?:国|所|月)|世帯|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|年|日)"
     r"|\bhow many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)\b"
 )
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"

@@ -194,7 +194,8 @@ def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float
 def _written(term: str, text: str) -> str:
     """A term as a text writes it, a stem with its ending, a spelling in kanji: Anthropic for anthrop."""
     if term.startswith(SPELLED):
-        return next((text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms), "")
+        written = (text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms)
+        return next(written, term.removeprefix(SPELLED))
     name = term.removeprefix(MARK)
     ending = r"[a-z]*" if term.isascii() and term.isalpha() else ""
     found = re.search(rf"(?<![a-z]){re.escape(name)}{ending}", text, re.IGNORECASE)

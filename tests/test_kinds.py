@@ -61,6 +61,8 @@ def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question
     assert not pattern.search(other)
 
 
-@pytest.mark.parametrize("question", ["いくら投資した？", "何が変わる？", "When is it?", "How many?", "何という？", ""])
+@pytest.mark.parametrize(
+    "question", ["いくら投資した？", "何割増えた？", "何が変わる？", "When is it?", "How many?", "何という？", ""]
+)
 def test_without_a_counter_any_number_will_do(question):
     assert counted(question) is None
