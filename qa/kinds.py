@@ -45,6 +45,7 @@ COUNTED = re.compile(
     r"|\bhow many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)\b"
 )
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
 PATTERNS = {kind: re.compile(pattern) for kind, pattern in ASKED.items()}
 REASON = re.compile(
     r"ため|から(?:である|だ|です|、)|ので|理由|原因|目的|狙い|によ[りる]|\bbecause\b|\bin order to\b|\bdue to\b"
@@ -75,7 +76,8 @@ def counted(question: str) -> re.Pattern[str] | None:
     counter = asked[1] or asked[2]
     if len(counter) == 2 and counter[0] in "かカヶケ箇":
         return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
-    return re.compile(f"{NUMERAL}[{COUNTERS.get(counter, counter)}]")
+    bare = WRITTEN_DATE if counter in "年日" else ""
+    return re.compile(f"{NUMERAL}[{COUNTERS.get(counter, counter)}]{bare}")
 
 
 def held_kinds(text: str, today: str = "") -> frozenset[str]:

@@ -53,6 +53,8 @@ def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
         ("How many people work there?", "2,400人", "2,400社"),
         ("How many large companies bid?", "4社が", "4月に"),
         ("観客は何万人？", "1.4万人", "1.4万円"),
+        ("何年に完成しましたか", "完成: 2025-11-18", "版2025.11"),
+        ("何日に発表された？", "2025/11/18 発表", "11月に発表"),
     ],
 )
 def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question, told, other):
