@@ -12,20 +12,19 @@ import numpy.typing as npt
 
 from qa.alias import Aliases, read_aliases
 from qa.article import Article, read_articles
-from qa.chunk import Chunk, Sentence, split
+from qa.chunk import Chunk, split
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
 from qa.embedding import Embedder, load_embedder
 from qa.errors import CorpusError, IndexMismatch, IndexProblem
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
-from qa.kinds import bits, held_kinds
 from qa.letters import Letters
 from qa.lexical import LexicalRetriever
 from qa.lexicon import NONE, terms
-from qa.markup import plain
 from qa.parentheses import mined
 from qa.rows import stored_articles, stored_chunks, write_rows
+from qa.searchable import chunk_text, kinds_of, sentence_texts, titled_texts
 from qa.selfcheck import check_vectors, check_words
 from qa.staleness import stale
 
@@ -109,8 +108,9 @@ class Index:
         if not chunks:
             raise CorpusError("the articles hold no text: put some in, or name another folder with --seeds")
         by_id = {article.id: article for article in articles}
-        whole = [_chunk_text(by_id[chunk.article], chunk) for chunk in chunks]
-        parts = [_sentence_texts(by_id[chunk.article], chunk) for chunk in chunks]
+        whole = [chunk_text(chunk, by_id[chunk.article]) for chunk in chunks]
+        parts = [sentence_texts(chunk, by_id[chunk.article]) for chunk in chunks]
+        titled = [titled_texts(chunk, by_id[chunk.article]) for chunk in chunks]
         tell("words", 0, len(chunks))
         names = Aliases((*aliases.groups, *mined(whole)))
         lexical = LexicalRetriever.build(
@@ -123,9 +123,9 @@ class Index:
             dates=[by_id[chunk.article].published for chunk in chunks],
         )
         letters = Letters.build([text for texts in parts for text in texts])
-        kinds = np.array([_kinds(by_id[chunk.article], sentence) for chunk in chunks for sentence in chunk.sentences])
+        kinds = np.array([kind for chunk in chunks for kind in kinds_of(chunk, by_id[chunk.article])])
         tell("meaning", 0, len(chunks))
-        dense = DenseRetriever.build(embedder, whole, parts, sentence_weight=config.dense_sentence_weight)
+        dense = DenseRetriever.build(embedder, whole, titled, sentence_weight=config.dense_sentence_weight)
         ids = [chunk.id for chunk in chunks]
         check_words(lexical, ids, whole)
         check_vectors(dense, embedder, ids, whole)
@@ -220,17 +220,3 @@ def open_index(
     index.save(path)
     index.built_because = reason
     return index
-
-
-def _chunk_text(article: Article, chunk: Chunk) -> str:
-    """What a chunk is found by: the article's title, the headings above it, its text."""
-    return "\n".join([article.title, chunk.heading, plain(article.text[chunk.start : chunk.end])])
-
-
-def _sentence_texts(article: Article, chunk: Chunk) -> list[str]:
-    """What each of its sentences is found by: the line that it is read under, and itself."""
-    return [f"{s.context}\n{plain(article.text[s.start : s.end])}" for s in chunk.sentences]
-
-
-def _kinds(article: Article, sentence: Sentence) -> int:
-    return bits(held_kinds(plain(article.text[sentence.start : sentence.end]), article.published))

@@ -1,0 +1,31 @@
+"""What chunks and sentences are found by: their texts, read under what stands above them."""
+
+from __future__ import annotations
+
+from qa.article import Article
+from qa.chunk import Chunk
+from qa.kinds import bits, held_kinds
+from qa.markup import plain
+
+
+def chunk_text(chunk: Chunk, article: Article) -> str:
+    """The article's title, the headings above the chunk, its text."""
+    return "\n".join([article.title, chunk.heading, plain(article.text[chunk.start : chunk.end])])
+
+
+def sentence_texts(chunk: Chunk, article: Article) -> list[str]:
+    """Each sentence after the line that it is read under: what its words are."""
+    return [f"{s.context}\n{plain(article.text[s.start : s.end])}" for s in chunk.sentences]
+
+
+def titled_texts(chunk: Chunk, article: Article) -> list[str]:
+    """Each sentence after its article's title and that line: what its vector is of."""
+    return [f"{article.title}\n{text}" for text in sentence_texts(chunk, article)]
+
+
+def kinds_of(chunk: Chunk, article: Article) -> list[int]:
+    """The kinds of answer that each sentence holds, as `qa.kinds.bits`."""
+    return [
+        bits(held_kinds(plain(article.text[sentence.start : sentence.end]), article.published))
+        for sentence in chunk.sentences
+    ]
