@@ -296,3 +296,23 @@ def test_what_lies_deeper_than_other_articles_go_is_found_among_the_articles_nam
     index = Index.build([*better, last], Config(candidates=10), embedder=FakeEmbedder("猫|cat", "犬", "鳥", "魚"))
     assert "z" not in {passage.article.id for passage in retrieve(index, "猫は眠る？", 10)}
     assert [passage.article.id for passage in retrieve(index, "猫は眠る？", 10, articles={"z"})] == ["z"]
+
+
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("ハトはスズメから出資を受けますか", ["ハト", "スズメ", "出資"]),
+        ("審査を行うのは誰？", ["審査"]),
+        ("郵便を受け取るのは？", ["郵便", "受け取る"]),
+        ("受けた被害は？", ["受け", "被害"]),
+        ("受ける？", ["受ける"]),
+    ],
+)
+def test_a_verb_that_only_makes_one_of_its_noun_is_not_searched_for(question, kept):
+    assert [question[clue.start : clue.end] for clue in clues(question)] == kept
+
+
+def test_in_a_corpus_of_one_subject_the_verb_of_the_question_does_not_lead_astray(index):
+    first = ask(index, "AnthropicはMicrosoftからいくら出資を受けますか").quotes[0]
+    assert "Microsoft" in first.text
+    assert "$5B" in first.text or "50億ドル" in first.text
