@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import re
 import subprocess
 import sys
@@ -44,6 +45,17 @@ def as_json(value: object) -> object:
     return json.loads(json.dumps(value, ensure_ascii=False))
 
 
+def alike(told: object, wanted: object) -> bool:
+    """Equal but for the last digits of numbers, which depend on how many threads share out a sum."""
+    if isinstance(told, dict) and isinstance(wanted, dict):
+        return told.keys() == wanted.keys() and all(alike(told[key], wanted[key]) for key in told)
+    if isinstance(told, list) and isinstance(wanted, list):
+        return len(told) == len(wanted) and all(map(alike, told, wanted))
+    if isinstance(told, float) and isinstance(wanted, float):
+        return math.isclose(told, wanted, rel_tol=1e-5, abs_tol=1e-9)
+    return told == wanted
+
+
 def test_only_the_named_endpoints_are_public(server):
     with urllib.request.urlopen(f"{server.address}/gradio_api/info", timeout=30) as response:
         info = json.load(response)
@@ -69,16 +81,16 @@ def test_openapi_describes_them(server):
 
 
 def test_ask_gives_what_the_library_gives(server, index):
-    assert run(server, "ask", QUESTION) == as_json(answer_dict(ask(index, QUESTION)))
+    assert alike(run(server, "ask", QUESTION), as_json(answer_dict(ask(index, QUESTION))))
     followed = run(server, "ask", "ではMicrosoftは？", 3, ["NVIDIAはいくら投資しますか？"])
-    assert followed == as_json(answer_dict(ask(index, "ではMicrosoftは？", ["NVIDIAはいくら投資しますか？"], k=3)))
+    assert alike(followed, as_json(answer_dict(ask(index, "ではMicrosoftは？", ["NVIDIAはいくら投資しますか？"], k=3))))
     assert {field.name for field in fields(Quote)} == set(followed["quotes"][0])
 
 
 def test_search_gives_what_the_library_gives(server, index):
     found = run(server, "search", "fluidstack", 2)
     assert found["question"] == "fluidstack"
-    assert found["passages"] == as_json([passage_dict(p) for p in retrieve(index, "fluidstack", 2)])
+    assert alike(found["passages"], as_json([passage_dict(p) for p in retrieve(index, "fluidstack", 2)]))
     assert {field.name for field in fields(Passage)} == set(found["passages"][0])
 
 
@@ -228,8 +240,8 @@ def test_the_tools_give_what_the_library_gives(mcp_server, index):
 
     *good, wrong = with_session(mcp_server, work)
     answered, found, listed, read = (json.loads(result.content[0].text) for result in good)
-    assert answered == as_json(answer_dict(ask(index, QUESTION)))
-    assert found["passages"] == as_json([passage_dict(passage) for passage in retrieve(index, "fluidstack", 2)])
+    assert alike(answered, as_json(answer_dict(ask(index, QUESTION))))
+    assert alike(found["passages"], as_json([passage_dict(passage) for passage in retrieve(index, "fluidstack", 2)]))
     assert [row["id"] for row in listed["articles"]] == list(index.articles)
     assert read["text"] == index.articles["001_a0ab25d0bc649b3f"].text
     assert wrong.isError
