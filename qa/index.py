@@ -24,7 +24,7 @@ from qa.lexical import LexicalRetriever
 from qa.lexicon import NONE, terms
 from qa.parentheses import mined
 from qa.rows import stored_articles, stored_chunks, write_rows
-from qa.searchable import chunk_text, kinds_of, sentence_texts, titled_texts
+from qa.searchable import chunk_text, kinds_of, texts_in_context, titled_texts
 from qa.selfcheck import check_vectors, check_words
 from qa.staleness import stale
 
@@ -109,7 +109,7 @@ class Index:
             raise CorpusError("the articles hold no text: put some in, or name another folder with --seeds")
         by_id = {article.id: article for article in articles}
         whole = [chunk_text(chunk, by_id[chunk.article]) for chunk in chunks]
-        parts = [sentence_texts(chunk, by_id[chunk.article]) for chunk in chunks]
+        parts = [texts_in_context(chunk, by_id[chunk.article]) for chunk in chunks]
         titled = [titled_texts(chunk, by_id[chunk.article]) for chunk in chunks]
         tell("words", 0, len(chunks))
         names = Aliases((*aliases.groups, *mined(whole)))

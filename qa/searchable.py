@@ -13,14 +13,14 @@ def chunk_text(chunk: Chunk, article: Article) -> str:
     return "\n".join([article.title, chunk.heading, plain(article.text[chunk.start : chunk.end])])
 
 
-def sentence_texts(chunk: Chunk, article: Article) -> list[str]:
+def texts_in_context(chunk: Chunk, article: Article) -> list[str]:
     """Each sentence after the line that it is read under: what its words are."""
     return [f"{s.context}\n{plain(article.text[s.start : s.end])}" for s in chunk.sentences]
 
 
 def titled_texts(chunk: Chunk, article: Article) -> list[str]:
     """Each sentence after its article's title and that line: what its vector is of."""
-    return [f"{article.title}\n{text}" for text in sentence_texts(chunk, article)]
+    return [f"{article.title}\n{text}" for text in texts_in_context(chunk, article)]
 
 
 def kinds_of(chunk: Chunk, article: Article) -> list[int]:

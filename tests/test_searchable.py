@@ -3,7 +3,7 @@
 import numpy as np
 
 from qa import Article, Config, Index
-from qa.searchable import chunk_text, sentence_texts, titled_texts
+from qa.searchable import chunk_text, texts_in_context, titled_texts
 
 TEXT = "売上は前年より一割増えました。理由は説明していません。"
 
@@ -25,7 +25,7 @@ def test_words_are_those_of_the_sentence_vectors_those_of_the_title_too():
     made = Index.build([article("a", "猫の病院", "# 売上\n\n" + TEXT)], Config())
     chunk, read = made.chunks[0], made.articles["a"]
     assert chunk_text(chunk, read).splitlines()[:2] == ["猫の病院", "売上"]
-    told = sentence_texts(chunk, read)
+    told = texts_in_context(chunk, read)
     assert len(told) == len(chunk.sentences) == 2
     assert told[0].endswith("一割増えました。")
     assert not any("猫" in text for text in told)
