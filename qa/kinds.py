@@ -45,6 +45,9 @@ COUNTED = re.compile(
     r"|\bhow many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)\b"
 )
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+# 「どれだけ投資した？」 does not say of what kind the amount is.
+HOW_MUCH = re.compile(r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)")
+AMOUNTS = frozenset({"money", "count", "share", "power", "duration", "measure", "multiple"})
 WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
 PATTERNS = {kind: re.compile(pattern) for kind, pattern in ASKED.items()}
 REASON = re.compile(
@@ -60,7 +63,8 @@ def asked_kinds(question: str) -> frozenset[str]:
     (['money'], ['count'])
     """
     folded, _ = fold(question)
-    return frozenset(kind for kind, pattern in PATTERNS.items() if pattern.search(folded))
+    asked = frozenset(kind for kind, pattern in PATTERNS.items() if pattern.search(folded))
+    return AMOUNTS if not asked and HOW_MUCH.search(folded) else asked
 
 
 def counted(question: str) -> re.Pattern[str] | None:

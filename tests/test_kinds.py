@@ -37,6 +37,17 @@ def test_a_sentence_without_a_name_or_number_holds_nothing():
     assert held_kinds("とても良い話だ。") == frozenset()
 
 
+@pytest.mark.parametrize("question", ["Amazonはどれだけ投資しましたか", "どのくらい伸びた？", "どの程度減った？"])
+def test_how_much_without_a_kind_asks_for_any_amount(question):
+    assert {"money", "share", "count"} < asked_kinds(question)
+    assert not asked_kinds(question) & {"date", "place", "person", "name", "reason"}
+
+
+def test_how_much_beside_a_kind_asks_for_that_kind_alone():
+    assert asked_kinds("費用はどれくらいかかりますか") == {"money"}
+    assert asked_kinds("どのくらいの期間ですか") == {"duration"}
+
+
 def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
     assert [bits(frozenset({kind})) for kind in KINDS] == [1 << i for i in range(len(KINDS))]
     assert bits(frozenset({"money", "date"})) == 3
