@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.errors import CorpusError
-from qa.japanese import STOPWORDS, Word, words
+from qa.japanese import Word, words
+from qa.lemma import STOPWORDS
 from qa.script import fold, normalize
 
 FILE = "aliases.csv"  # in the folder of articles

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qa.config import Config
 from qa.errors import CorpusError, QAError
-from qa.screen import Bar, open_console, say, say_json, say_table, warn
+from qa.screen import Bar, open_console, say, say_json, warn
+from qa.tables import facts, say_benchmark, say_index, say_report
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -54,7 +55,7 @@ def build_index(options: argparse.Namespace) -> int:
             index = open_index(options.seeds, options.index, config=config, progress=progress)
     reason = index.built_because or "nothing changed"
     if options.json:
-        say_json({**_facts(index), "built_because": index.built_because})
+        say_json({**facts(index), "built_because": index.built_because})
         return 0
     say(
         f"{options.index}: {len(index.articles)} articles, {len(index.chunks)} chunks "
@@ -118,28 +119,7 @@ def say_measures(options: argparse.Namespace) -> int:
     if options.json:
         say_json(report.to_dict())
         return 0
-    say_table(
-        ["questions", "n", "hit@1", "hit@5", "MRR@10", "first quote", "answered"],
-        [
-            [row.group, str(row.questions)]
-            + [f"{x:.2f}" for x in (row.hit_at_1, row.hit_at_5, row.mrr, row.first_quote, row.answered)]
-            for row in report.rows
-        ],
-    )
-    if report.abstained is not None:
-        say(f"not in the articles, and said so: {report.abstained:.2f} of {report.unanswerable}")
-    if report.auroc is not None:
-        say(f"AUROC of the score, answerable against unanswerable: {report.auroc:.3f}")
-    say(f"latency: retrieve p50 {report.retrieve_p50:.1f} ms, p95 {report.retrieve_p95:.1f} ms a question")
-    say(f"         ask      p50 {report.ask_p50:.1f} ms, p95 {report.ask_p95:.1f} ms a question")
-    say(f"longest passage: {report.longest_passage} characters")
-    for label, ids in (
-        ("no hit among the first five", report.missed),
-        ("first quote is no hit", report.misquoted),
-        ("answerable, not answered", report.unanswered),
-        ("answered, not answerable", report.overanswered),
-    ):
-        say(f"{label}: {', '.join(ids) or 'none'}")
+    say_report(report)
     return 0
 
 
@@ -152,11 +132,7 @@ def _say_benchmark(options: argparse.Namespace) -> int:
     if options.json:
         say_json(report.to_dict())
         return 0
-    say(f"{report.questions} questions over {report.articles} articles")
-    say(f"answer inside the first quote: {report.quoted:.3f}")
-    say(f"answered: {report.answered:.3f}")
-    say(f"not answered without the article that answers: {report.abstained:.3f}")
-    say(f"AUROC of the score, article there or left out: {report.auroc or 0:.3f}")
+    say_benchmark(report)
     return 0
 
 
@@ -165,48 +141,16 @@ def say_facts(options: argparse.Namespace) -> int:
     from qa.staleness import stale
 
     index = Index.load(options.index)
-    facts = _facts(index)
+    told = facts(index)
     try:
-        facts["stale"] = stale(options.seeds, options.index, Config.from_environment(model=options.model))
+        told["stale"] = stale(options.seeds, options.index, Config.from_environment(model=options.model))
     except CorpusError as error:
-        facts["stale"] = str(error)
+        told["stale"] = str(error)
     if options.json:
-        say_json(facts)
+        say_json(told)
         return 0
-    say_table(["", "value"], [[key, str(value)] for key, value in facts.items() if key != "articles"])
-    say_table(
-        ["article", "title", "publisher", "published", "chunks", "problems"],
-        [
-            [a["id"], a["title"], a["publisher"], a["published"], str(a["chunks"]), "; ".join(a["problems"])]
-            for a in facts["articles"]
-        ],
-    )
+    say_index(told)
     return 0
-
-
-def _facts(index: Index) -> dict[str, Any]:
-    manifest = index.manifest
-    return {
-        "model": manifest.config.model,
-        "dimension": manifest.dimension,
-        "dictionary": manifest.dictionary,
-        "format": manifest.format,
-        "chunks": len(index.chunks),
-        "aliases": len(index.aliases.groups),
-        "articles": [
-            {
-                "id": article.id,
-                "title": article.title,
-                "publisher": article.publisher,
-                "published": article.published,
-                "url": article.url,
-                "characters": len(article.text),
-                "chunks": sum(chunk.article == article.id for chunk in index.chunks),
-                "problems": list(article.problems),
-            }
-            for article in index.articles.values()
-        ],
-    }
 
 
 def serve_chat(options: argparse.Namespace) -> int:

@@ -6,7 +6,6 @@ articles and in the questions, so both languages are handled in one pass.
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from collections import deque
@@ -14,28 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
+from qa.lemma import LATIN, latin_terms, lemma_terms
 from qa.romaji import romanized
 from qa.script import HAN, fold
 
 if TYPE_CHECKING:
     from fugashi import Tagger
 
-LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ0-9]*(?:[-_.'’&+][a-zà-öø-ÿ0-9]+)*")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
-# Parts of speech of UniDic that carry meaning.
-CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
-EMPTY = frozenset(
-    "為る 居る 有る 成る 出来る 呉れる 下さる 頂く 仕舞う 因る 於く 就く 事 物 為 様 所 訳 筈"
-    " 其れ 此れ 何 何れ 此処 其処 何処 誰 幾ら 何時 達 的 さん 君 何故 どう そう こう 如何".split()
-)
-STOPWORDS = frozenset(
-    "a an the of in on at to for from by with as is are was were be been being am do does did done"
-    " have has had having it its this that these those there here he she they we you i me my your"
-    " our their his her them us what which who whom whose when where why how and or not no nor but"
-    " if then than so such can could will would shall should may might must about into over under"
-    " between s t".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +60,7 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
         if start in latin:
             match = latin[start]
             name = text[positions[start] : positions[match.end() - 1] + 1]
-            add(start, match.end(), *_latin_terms(match[0], capitals=len(name) > 1 and name.isupper()))
+            add(start, match.end(), *latin_terms(match[0], capitals=len(name) > 1 and name.isupper()))
             i = _after(tokens, i, match.end())
         elif (number := NUMBER.match(folded, start)) or feature[1] == "数詞":
             stop = _after(tokens, i, number.end() if number else end)
@@ -88,7 +74,8 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
             add(start, last, folded[start:last].replace(",", ""), amount)
             i = stop
         else:
-            add(start, end, *_terms(folded[start:end], feature), *(_spellings(folded, tokens, i) if spelled else ()))
+            spellings = _spellings(folded, tokens, i) if spelled else []
+            add(start, end, *lemma_terms(folded[start:end], feature), *spellings)
             i += 1
     _add_katakana_names(text, folded, positions, found, spelled=spelled)
     return found
@@ -106,30 +93,6 @@ def _is_unit(folded: str, token: tuple[int, int, Any]) -> bool:
     surface = folded[start:end]
     counter = "助数詞" in feature[2] + feature[3] or feature[0] == "接尾辞"
     return surface in "%°" or counter or LATIN.fullmatch(surface) is not None
-
-
-def _latin_terms(name: str, *, capitals: bool) -> list[str]:
-    """`gpt-5` → gpt5, gpt; `google's` → googl; `investments` → invest; stop words → nothing."""
-    if re.search(r"n['’]t$", name):
-        return []
-    name = re.sub(r"['’](?:s|re|ve|ll|d|m|t)?$", "", name)
-    parts = re.split(r"[-_.'’&+]", name)
-    made = ["".join(parts)]
-    if len(parts) > 1:
-        made += [part for part in parts if len(part) > 1 and not part.isdigit()]
-    return [stem(name) for name in made if name and (capitals or name not in STOPWORDS)]  # IT and US are no it and us
-
-
-def _terms(surface: str, feature: Any) -> list[str]:
-    """The lemma of a content word and, for a loanword, the word that it was borrowed from."""
-    if feature[0] not in CONTENT or not any(char.isalnum() for char in surface):
-        return []
-    lemma = feature[7] if len(feature) > 7 and feature[7] not in (None, "*") else surface
-    own, _, source = lemma.partition("-")  # データ-data; UniDic writes the source word behind the lemma
-    own = unicodedata.normalize("NFKC", own).casefold() or surface
-    if own in EMPTY or (len(own) == 1 and re.fullmatch(r"[ぁ-ゖァ-ヺー]", own)):
-        return []
-    return [own, stem(source.casefold())] if source.isascii() and source.isalpha() else [own]
 
 
 def _spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[str]:
@@ -170,19 +133,6 @@ def _after_marks(text: str, end: int) -> int:
     while end < len(text) and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
         end += 1
     return end
-
-
-@functools.cache
-def stem(word: str) -> str:
-    """The stem of an English word, by Snowball (Porter 2001); other words as they are."""
-    return _stemmer().stemWord(word) if word.isascii() and word.isalpha() else word
-
-
-@functools.cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
 
 
 def dictionary_version() -> str:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from qa.bridge import katakana, translations
-from qa.japanese import Word, stem, words
+from qa.japanese import Word, words
+from qa.lemma import stem
 from qa.parts import last_noun, proper_names
 from qa.romaji import latin_term
 from qa.script import normalize

@@ -5,7 +5,8 @@ import pytest
 from qa import table
 from qa.bridge import NAMES, SYNONYMS, TABLE, VARIANTS, kanji, katakana, latin, synonyms, translations
 from qa.errors import ModelError
-from qa.japanese import stem, words
+from qa.japanese import words
+from qa.lemma import stem
 from qa.lexicon import SURE, clues, weights
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from strategies import moderate, texts
 
-from qa.japanese import STOPWORDS, stem, words
+from qa.japanese import words
+from qa.lemma import STOPWORDS, stem
 
 
 def terms(text):

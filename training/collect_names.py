@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pairs import read_pairs
 
-from qa.japanese import stem
+from qa.lemma import stem
 from qa.script import normalize
 
 KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
