@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qa.asked import asked_kinds
 from qa.commonness import rarity
 from qa.evidence import Evidence
 from qa.japanese import Word
-from qa.kinds import asked_kinds
 from qa.linear import Array, Weights, load_weights, probability
 from qa.missing import absent_names
 from qa.script import fold, language

@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.alias import MARK
+from qa.asked import asked_kinds, counted
 from qa.chinese import asked_of_vectors
-from qa.kinds import asked_kinds, bits, counted
+from qa.kinds import bits
 from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array

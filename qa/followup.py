@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.asked import asked_kinds
 from qa.japanese import words
-from qa.kinds import asked_kinds
 from qa.parts import Part, nouns
 from qa.quantity import quantities
 from qa.script import fold, language, normalize

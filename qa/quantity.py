@@ -76,6 +76,12 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
         ):  # fmt: skip
             surfaces = f"{prefix}{symbol} {name}{kana} {latin}{english} {latin}{english}s"
             add("measure", unit, factor, surfaces)
+    add("measure", "m", "1e-2", "センチ")
+    add("measure", "m", "1e-3", "ミリ")
+    add("measure", "m", "1e-6", "ミクロン マイクロメートル")
+    add("measure", "m", "1e-9", "ナノ ナノメートル nm")
+    add("measure", "キロ", "1", "キロ")  # grams or metres
+    add("measure", "坪", "1", "坪")
     add("measure", "g", "1e6", "トン 吨 ton tons tonne tonnes")
     add("measure", "m2", "1", "m2 平方メートル")
     add("measure", "m2", "1e6", "km2 平方キロメートル 平方キロ")
@@ -92,11 +98,13 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
         ("month", "ヶ月 か月 カ月 ヵ月 箇月 ケ月 ヶ月間 か月間 カ月間 month months 个月 개월"),
         ("week", "週間 週 week weeks 周 주"),
         ("day", "日 日間 day days 天 일"),
+        ("business day", "営業日 営業日間"),
         ("hour", "時間 hour hours 小时 시간"),
         ("minute", "分 分間 minute minutes 分钟 분"),
         ("second", "秒 秒間 second seconds 초"),
     ):
         add("duration", unit, "1", surfaces)
+    add("duration", "second", "1e-3", "ミリ秒 millisecond milliseconds ms")
     counters = (
         "人 名 社 個 件 台 機 本 枚 冊 店 店舗 校 か国 カ国 ヶ国 ヵ国 箇所 か所 カ所 ヶ所 つ 種 種類"
         " 回 度目 頭 匹 羽 隻 両 軒 戸 棟 口 点 票 議席 歳 才 位 番 代 世 世紀 階 号 章 巻 話 曲 字 文字 語 行"
@@ -116,6 +124,7 @@ NUMBER = re.compile(
 )
 IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
+FRACTION = re.compile(rf"(?P<whole>{WEST}|{EAST})分の(?P<part>{WEST}|{EAST})")
 RANGE = re.compile(r"\s?(?:[-~–〜から]|から|to)\s?")
 
 
@@ -137,6 +146,9 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
 
     for start, end, day in dates(folded, today):
         add(start, end, "date", day)
+    for match in FRACTION.finditer(folded):
+        if whole := number(match["whole"]):
+            add(*match.span(), "share", canonical(round(number(match["part"]) / whole, 4)))
     for start, end in _free(taken):
         matches = list(NUMBER.finditer(folded, start, end))
         for match, after in zip_longest(matches, matches[1:]):

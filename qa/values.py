@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.asked import asked_kinds
 from qa.japanese import Word
-from qa.kinds import asked_kinds
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
 from qa.parts import nouns

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.kinds import KINDS, asked_kinds, bits, counted, held_kinds
+from qa.asked import asked_kinds, counted
+from qa.kinds import KINDS, bits, held_kinds
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+"""What kind of answer a question asks for: いくら → an amount of money, 何人 → a number of people."""
+
+# ruff: noqa: E501 - a pattern is read as one line
+
+from __future__ import annotations
+
+import re
+
+from qa.kinds import AMOUNTS, KINDS
+from qa.script import fold
+
+LASTS = r"(?:間|くらい|ぐらい|ほど|か[かけ]|たて|た[たっ]|も[ちつ続])"  # 何年かかる is no date
+# The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
+FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b).)*"
+ASKING = {
+    "money": r"いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
+    r"|\bhow much\b.*\b(?:cost|pa(?:y|id)|spen[dt]|invest|raise|charge|worth|earn|lend|lent|borrow|fund|money|owe|sell|sold|buy|bought)",
+    "date": rf"いつ|何年(?!{LASTS})|何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
+    r"|\bhow (?:late|early|soon)\b|什么时候|何时|哪一?年|几[月日号]|언제",
+    "count": r"何(?:人|名|社|個|件|台|機|本|枚|冊|店|校|か国|カ国|ヶ国|箇所|か所|つ|種|回|頭|匹|隻|両|軒|歳|才|位|番|作|曲|試合|票|議席|文字)|いくつ"
+    r"|\bhow (?:many|often|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元)|几[个人家]|몇",
+    "share": r"何(?:%|パーセント|割)|\b(?:what|how many) percent|百分之几",
+    "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bhow many \w*watts\b",
+    "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
+    "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
+    r"|\bhow many (?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
+    "multiple": r"何倍|\bhow many times\b",
+    "place": r"(?<!会社は)(?<!企業は)(?<!先は)(?<!社は)どこ(?!の(?:会社|企業|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
+    rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",
+    "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
+    "name": r"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの(?:会社|企業)|[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
+    "reason": r"なぜ|何故|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
+}
+# Without such a word, the nouns that tell what is asked for: 誤り率は, 会社の数を教えて.
+END = r"(?=[はをがもと、?？。]|って|$)"
+NOUNS = {
+    "money": r"金額|費用|価格|値段|ねだん|単価|料金|運賃|家賃|年収|収入|支出|給[与料]|月給|報酬|対価|配当|予算|コスト|株価|資本金|賞金|時価総額|利益|損失|赤字|黒字|負債"
+    rf"|(?:売上高?|売り上げ|賃)(?=[はを]|$)|(?:額|(?<!消)費|(?<![材資原飼燃食肥塗染衣無給飲])料){END}"
+    r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
+    "date": r"時期|年月日|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
+    rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数])日){END}",
+    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|\b(?:number of|headcount|population|age|attendance)\b",
+    "share": rf"割合|比率|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
+    "power": rf"(?:電|出)力{END}|\b\w*watts?\b",
+    "duration": rf"期間|時間は|寿命|任期|[日年]数{END}",
+    "measure": r"[高長広速厚重深]さ|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
+    r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
+    "multiple": r"倍率",
+    "place": rf"場所|住所|(?:所在|出身|建設|設置|開催|予定|産)地|会場{END}",
+    "person": r"人物は|人名|[者長督]は?[?？。]*$",
+    "name": r"名(?:前|称|まえ)|なまえ|愛称|別名|通称|タイトル|(?:型番|略)は?|\bname\b",
+    "reason": rf"理由|原因|要因|動機|狙い|目的|きっかけ|決め手|背景|由来|事情|経緯|いきさつ|わけ(?:で|{END})|(?<![内翻英和])訳{END}|\breasons?\b|\bpurpose\b",
+}
+ASKS, NAMES = ({kind: re.compile(told[kind]) for kind in KINDS} for told in (ASKING, NOUNS))
+# 「どれだけ投資した？」 does not say of what kind the amount is.
+HOW_MUCH = re.compile(
+    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|\bhow (?:much|big|large|far|high|fast)\b"
+)
+# 何人 asks for a number of people; what may stand behind the number. Of those not named each stands for itself.
+# Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
+COUNTERS = {
+    "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
+    "冊": "冊部", "部": "冊部", "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作", "番": "番位", "位": "位番", "often": "回度毎",
+    "people": "人名", "employees": "人名", "workers": "人名", "visitors": "人名", "companies": "社", "times": "回度", "households": "世戸",
+}  # fmt: skip
+COUNTED = re.compile(
+    r"何[万千百十]?([かカヶケ箇](?:国|所|月)|世帯|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|年|日)"
+    r"|\bhow (?:many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)|(often))\b"
+)
+OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
+    r"何[万千百十]?(?![者事処故等屋])((?:(?!何)[一-龥ァ-ヺー]){1,8}?)[目前後分]?(?=何|[^一-龥ァ-ヺー]|$)"
+)
+NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
+KANA = {
+    "にん": "人", "にち": "日", "えん": "円", "ぱーせんと": "%", "ぱく": "泊", "びん": "便", "かい": "回", "さい": "歳", "ねん": "年",
+    "がつ": "月", "ぷん": "分", "ふん": "分", "じかん": "時間", "じ": "時", "しゃ": "社", "まい": "枚", "だい": "台", "わり": "割", "ばい": "倍",
+}  # fmt: skip
+SPELLED_OUT = re.compile(f"なん({'|'.join(KANA)}|(?=[一-龥ァ-ヺ]))")
+
+
+def asked_kinds(question: str) -> frozenset[str]:
+    """The kinds of answer that a question asks for; perhaps none.
+
+    >>> sorted(asked_kinds("2024年にいくら投資した？")), sorted(asked_kinds("How many jobs?"))
+    (['money'], ['count'])
+    """
+    text = _in_kanji(question)
+    asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(text))
+    if not asked and (COUNTED.search(text) or OTHERWISE_COUNTED.search(text)):
+        return frozenset({"count"})
+    named = asked or frozenset(kind for kind, pattern in NAMES.items() if pattern.search(text))
+    return named & AMOUNTS or AMOUNTS if HOW_MUCH.search(text) and not asked else named
+
+
+def counted(question: str) -> re.Pattern[str] | None:
+    """What a sentence must hold that says how many: a number with the counter asked for; None if none is asked for.
+
+    >>> told = counted("従業員は何人ですか")
+    >>> bool(told.search("約2,400名が働く")), bool(told.search("3社が2024年に"))
+    (True, False)
+    """
+    text = _in_kanji(question)
+    asked = COUNTED.search(text)
+    if asked:
+        counter = asked[1] or asked[2] or asked[3]
+    elif asked_kinds(question) == {"count"} and (asked := OTHERWISE_COUNTED.search(text)):
+        counter = asked[1]
+    else:
+        return None
+    if len(counter) == 2 and counter[0] in "かカヶケ箇":
+        return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
+    if counter in "年日":
+        return re.compile(f"{NUMERAL}{counter}{WRITTEN_DATE}")
+    return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})")  # 何食売れた: 食, not 食売
+
+
+def _in_kanji(question: str) -> str:
+    """The question folded, なんにん as 何人."""
+    return SPELLED_OUT.sub(lambda match: "何" + KANA.get(match[1], ""), fold(question)[0])
