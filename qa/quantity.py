@@ -124,7 +124,8 @@ NUMBER = re.compile(
 )
 IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
-FRACTION = re.compile(rf"(?P<whole>{WEST}|{EAST})分の(?P<part>{WEST}|{EAST})")
+PART = r"\d{1,9}|[一二三四五六七八九十百千]{1,7}"
+FRACTION = re.compile(rf"(?P<whole>{PART})分の(?P<part>{PART})")
 RANGE = re.compile(r"\s?(?:[-~–〜から]|から|to)\s?")
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+import time
 from decimal import Decimal
 
 import pytest
@@ -152,3 +153,24 @@ def test_any_text_gives_amounts_in_order(text):
 @pytest.mark.parametrize(("text", "today"), [("明日", "9999-12-31"), ("昨日", "0001-01-01")])
 def test_a_day_beyond_the_calendar_is_none(text, today):
     assert values(text, today) == []
+
+
+@pytest.mark.parametrize("text", ["1 2 3 " * 3000, "one hundred " * 2000, "1" * 20000, "一" * 20000 + "分の"])
+def test_a_long_row_of_numbers_is_read_in_a_moment(text):
+    began = time.perf_counter()
+    quantities(text)
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("賛成は3分の2", "share", "0.6667"),
+        ("12キロの荷物", "measure", "12"),
+        ("誤差は6センチ", "measure", "0.06"),
+        ("10ミリ秒", "duration", "0.01"),
+    ],
+)
+def test_units_that_are_written_short(text, kind, value):
+    [quantity] = quantities(text)
+    assert (quantity.kind, quantity.value) == (kind, value)
