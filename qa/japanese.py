@@ -16,6 +16,7 @@ from qa.errors import ModelError
 from qa.lemma import LATIN, latin_terms, lemma_terms
 from qa.romaji import romanized
 from qa.script import HAN, fold
+from qa.sound import IN_KATAKANA, IN_LATIN, katakana_sound, latin_sounds
 
 if TYPE_CHECKING:
     from fugashi import Tagger
@@ -60,7 +61,8 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
         if start in latin:
             match = latin[start]
             name = text[positions[start] : positions[match.end() - 1] + 1]
-            add(start, match.end(), *latin_terms(match[0], capitals=len(name) > 1 and name.isupper()))
+            sounds = [IN_LATIN + sound for sound in latin_sounds(name)] if spelled and name[0].isupper() else []
+            add(start, match.end(), *latin_terms(match[0], capitals=len(name) > 1 and name.isupper()), *sounds)
             i = _after(tokens, i, match.end())
         elif (number := NUMBER.match(folded, start)) or feature[1] == "数詞":
             stop = _after(tokens, i, number.end() if number else end)
@@ -121,6 +123,8 @@ def _add_katakana_names(text: str, folded: str, positions: list[int], found: lis
         whole = (first.start, first.end) == (start, end)
         longer = (first.start < start or end < first.end) and not re.search(r"[・･]", text[first.start : first.end])
         made = [romanized(match[0])] if spelled and not longer else []
+        if spelled and not longer and (sound := katakana_sound(match[0])):
+            made.append(IN_KATAKANA + sound)
         if not whole and not longer:
             made.insert(0, match[0])
         new = [term for term in made if term and term not in first.terms]

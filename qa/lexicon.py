@@ -12,6 +12,7 @@ from qa.japanese import Word, words
 from qa.quantity import quantities
 from qa.romaji import latin_term
 from qa.script import language
+from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
 HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
@@ -74,7 +75,8 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     names = [word for word in asked if word.terms[0].startswith(MARK)]
     return [
         Clue(word.start, word.end, tuple(dict.fromkeys((
-             *word.terms, *_called(word, named), *_sure(word, english), *_spelled(word, question)))),
+             *word.terms, *_called(word, named), *_sure(word, english), *_heard(word, question),
+             *_spelled(word, question)))),
              own=len(word.terms))
         for word in asked
         if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
@@ -89,7 +91,8 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     english = language(question) != "ja"
     found: dict[str, float] = {}
     for word in _asked(question, aliases)[0]:
-        found |= dict.fromkeys((*word.terms, *_other_scripts(word), *_spelled(word, question)), 1.0)
+        called = (*_other_scripts(word), *_heard(word, question), *_spelled(word, question))
+        found |= dict.fromkeys((*word.terms, *called), 1.0)
         for term, chance in _said_otherwise(word, english):
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
@@ -133,6 +136,19 @@ def _spelled(word: Word, question: str) -> list[str]:
     """What a word that is no English one may spell: a Japanese name."""
     name = latin_term(question[word.start : word.end])
     return [name] if name and not translations(word.terms[0]) else []
+
+
+def _heard(word: Word, question: str) -> list[str]:
+    """What a name sounds like that no table has in the other script."""
+    said = question[word.start : word.end]
+    if said.isascii():
+        is_name = not translations(word.terms[0]) or (word.start > 0 and said[0].isupper())
+        is_known = any(katakana(term) for term in word.terms)
+        return [IN_KATAKANA + sound for sound in latin_sounds(said)] if is_name and not is_known else []
+    name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
+    is_known = bool(latin(name)) or (name == word.terms[0] and any(term.isascii() for term in word.terms))
+    sound = "" if is_known else katakana_sound(name)
+    return [IN_LATIN + sound] if sound else []
 
 
 def _sure(word: Word, english: bool) -> list[str]:

@@ -18,6 +18,7 @@ from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
 from qa.romaji import SPELLED
 from qa.script import language, normalize
+from qa.sound import IN_KATAKANA
 
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
 
@@ -193,9 +194,9 @@ def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float
 
 def _written(term: str, text: str) -> str:
     """A term as a text writes it, a stem with its ending, a spelling in kanji: Anthropic for anthrop."""
-    if term.startswith(SPELLED):
+    if term.startswith((SPELLED, IN_KATAKANA)):
         written = (text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms)
-        return next(written, term.removeprefix(SPELLED))
+        return next(written, term.lstrip(SPELLED + IN_KATAKANA))
     name = term.removeprefix(MARK)
     ending = r"[a-z]*" if term.isascii() and term.isalpha() else ""
     found = re.search(rf"(?<![a-z]){re.escape(name)}{ending}", text, re.IGNORECASE)

@@ -1,0 +1,62 @@
+"""What a foreign name sounds like, in katakana and in Latin letters alike: RouteNest and ルートネスト."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+# Before the sound of a name, which no other term begins with. A name in one script is looked up by the sound of those
+# in the other: in its own script it is found as it is.
+IN_KATAKANA, IN_LATIN = "^", "^^"
+SHORTEST = 4  # sounds; fewer are those of too many words
+KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
+NAME = re.compile(r"[a-z]{4,}")
+# How English is read, then what katakana does not tell apart; vowels it adds, so only the first of a name counts.
+ENGLISH = (
+    ("ti(?=on)", "sh"), ("ph", "f"), ("th", "s"), ("s?ch(?=[lmnr])", "sh"), ("ck", "k"), ("dg", "j"), ("x", "ks"),
+    ("c(?=[eiy])", "s"), ("c(?!h)|q", "k"), ("h(?![aeiouy])", ""),
+)  # fmt: skip
+JAPANESE = (("th|dh", "t"), ("sh|z", "s"), ("ch", "c"), ("v", "b"), ("l", "r"), ("m", "n"))
+# What katakana goes by or not: パートナー for partner, but オルビス for Orbis; ジェミニ for Gemini, ギガ for giga.
+UNSURE = (("r(?![aeiouy])", ""), ("g(?=[eiy])", "j"))
+
+
+@functools.lru_cache(16384)
+def katakana_sound(name: str) -> str:
+    """The sounds of a name in katakana; "" if they are too few.
+
+    >>> katakana_sound("ルートネスト"), katakana_sound("アンソロピック"), katakana_sound("カメラ")
+    ('rtnst', 'ansrpk', '')
+    """
+    import jaconv
+
+    return _sound(jaconv.kana2alphabet(jaconv.kata2hira(name)))
+
+
+@functools.lru_cache(16384)
+def latin_sounds(name: str) -> tuple[str, ...]:
+    """The sounds that a name in Latin letters may have; none if they are too few.
+
+    >>> latin_sounds("RouteNest"), latin_sounds("Partners")
+    (('rtnst',), ('prtnrs', 'ptns'))
+    """
+    bare = re.sub(r"['’]s?$", "", unicodedata.normalize("NFKD", name.casefold()))
+    letters = "".join(char for char in bare if not unicodedata.combining(char))
+    if not NAME.fullmatch(letters):
+        return ()
+    for written, read in ENGLISH:
+        letters = re.sub(written, read, letters)
+    ways = [letters]
+    for written, read in UNSURE:
+        ways += [re.sub(written, read, way) for way in ways]
+    return tuple(sound for sound in dict.fromkeys(map(_sound, ways)) if sound)
+
+
+def _sound(letters: str) -> str:
+    for written, read in JAPANESE:
+        letters = re.sub(written, read, letters)
+    letters = re.sub(r"[^a-z]", "", letters)
+    once = re.sub(r"([^aeiou])\1", r"\1", letters)
+    sound = ("a" if once[:1] in tuple("aeiouw") else "") + re.sub(r"[aeiouwy]", "", once)
+    return sound if len(sound) >= SHORTEST else ""
