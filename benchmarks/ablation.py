@@ -35,7 +35,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "meaning": ({"dense_weight": 0.0, "dense_weight_foreign": 0.0}, {}),
     "sentences of the word leg": ({"lexical_sentence_weight": 0.0}, {}),
     "sentences of the meaning leg": ({"dense_sentence_weight": 0.0}, {}),
-    "translations": ({}, {"qa.lexicon.translations": nothing}),
+    "translations": ({}, {"qa.lexicon.in_japanese": nothing}),
     "synonyms": ({}, {"qa.lexicon.synonyms": nothing}),
     "names in parentheses": ({}, {"qa.index.mined": nothing}),
     "names in other scripts": (
@@ -43,6 +43,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
         {
             "qa.lexicon.katakana": nothing,
             "qa.lexicon.latin": nothing,
+            "qa.lexicon._heard": nothing,
             "qa.japanese.romanized": lambda *_: "",
         },
     ),

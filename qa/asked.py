@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from qa.kinds import AMOUNTS, KINDS
@@ -79,6 +80,7 @@ KANA = {
 SPELLED_OUT = re.compile(f"なん({'|'.join(KANA)}|(?=[一-龥ァ-ヺ]))")
 
 
+@functools.lru_cache(1024)
 def asked_kinds(question: str) -> frozenset[str]:
     """The kinds of answer that a question asks for; perhaps none.
 
@@ -93,6 +95,7 @@ def asked_kinds(question: str) -> frozenset[str]:
     return named & AMOUNTS or AMOUNTS if HOW_MUCH.search(text) and not asked else named
 
 
+@functools.lru_cache(1024)
 def counted(question: str) -> re.Pattern[str] | None:
     """What a sentence must hold that says how many: a number with the counter asked for; None if none is asked for.
 

@@ -1,20 +1,51 @@
 """Between scripts and languages: forecast → 予測 with its probability, エヌビディア → nvidia and back.
 
-bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries, synonyms.tsv by
+bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries, dictionary.tsv by
+training/train_dictionary.py from a dictionary and a larger model, synonyms.tsv by
 training/train_synonyms.py from these and a dictionary of synonyms; names.tsv was collected
 by training/collect_names.py from lists of names and loanwords, variants.tsv by training/collect_variants.py.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from qa.table import row
 
 TABLE = Path(__file__).with_name("bridge.tsv")
+DICTIONARY = Path(__file__).with_name("dictionary.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
 SYNONYMS = Path(__file__).with_name("synonyms.tsv")
 VARIANTS = Path(__file__).with_name("variants.tsv")
+IN_GENERAL = 0.6  # what the dictionary counts beside the parallel texts, which are mostly manuals of software
+LEAST = 0.04  # chance of a translation
+# What an English word may end in, and what stands there in a dictionary: studies, buying, planned, hoped.
+ENDINGS = (
+    ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), ("ing$", ""), ("ing$", "e"), ("ed$", ""), ("ed$", "e"),
+    (r"(.)\1(?:ing|ed)$", r"\1"),
+)  # fmt: skip
+
+
+def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
+    """The Japanese words for an English one as it is written and its stem, with their chances, best first.
+
+    >>> in_japanese("customers", "custom")[0], in_japanese("forecast", "forecast")[0]
+    (('顧客', 0.5), ('予測', 0.49))
+    """
+    learned, listed = dict(translations(stem)), dict(_listed(word.casefold()))
+    share = IN_GENERAL if learned and listed else float(bool(listed))
+    chances = {
+        other: (1 - share) * learned.get(other, 0.0) + share * listed.get(other, 0.0) for other in learned | listed
+    }
+    found = ((other, round(chance, 2)) for other, chance in chances.items() if chance >= LEAST)
+    return tuple(sorted(found, key=lambda told: (-told[1], told[0])))
+
+
+def _listed(word: str) -> tuple[tuple[str, float], ...]:
+    """What the dictionary says of a word or of that which it is a form of."""
+    forms = (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
+    return next((told for form in forms if (told := _chances(DICTIONARY, form))), ())
 
 
 def translations(stem: str) -> tuple[tuple[str, float], ...]:

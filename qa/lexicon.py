@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from qa.alias import MARK, Aliases
-from qa.bridge import katakana, latin, synonyms, translations
+from qa.bridge import in_japanese, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
 from qa.japanese import Word, words
 from qa.quantity import quantities
@@ -64,7 +64,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     A name of several words is one clue: its words alone say little of it.
 
     >>> [clue.terms for clue in clues("OpenAI's losses")]
-    [('openai', 'オープンエーアイ', '~openai'), ('loss', '損失', '良い')]
+    [('openai', 'オープンエーアイ', '~openai'), ('loss', '損失', '損害', '失う', '失敗', '落ちる')]
     >>> [clue.terms for clue in clues("エヌビディアの投資額")][0]
     ('エヌビディア', 'nvidia')
     >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
@@ -75,7 +75,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     names = [word for word in asked if word.terms[0].startswith(MARK)]
     return [
         Clue(word.start, word.end, tuple(dict.fromkeys((
-             *word.terms, *_called(word, named), *_sure(word, english), *_heard(word, question),
+             *word.terms, *_called(word, named), *_sure(word, question, english), *_heard(word, question),
              *_spelled(word, question)))),
              own=len(word.terms))
         for word in asked
@@ -93,7 +93,7 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     for word in _asked(question, aliases)[0]:
         called = (*_other_scripts(word), *_heard(word, question), *_spelled(word, question))
         found |= dict.fromkeys((*word.terms, *called), 1.0)
-        for term, chance in _said_otherwise(word, english):
+        for term, chance in _said_otherwise(word, question, english):
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
 
@@ -135,14 +135,14 @@ def _other_scripts(word: Word) -> list[str]:
 def _spelled(word: Word, question: str) -> list[str]:
     """What a word that is no English one may spell: a Japanese name."""
     name = latin_term(question[word.start : word.end])
-    return [name] if name and not translations(word.terms[0]) else []
+    return [name] if name and not _translated(word, question) else []
 
 
 def _heard(word: Word, question: str) -> list[str]:
     """What a name sounds like that no table has in the other script."""
     said = question[word.start : word.end]
     if said.isascii():
-        is_name = not translations(word.terms[0]) or (word.start > 0 and said[0].isupper())
+        is_name = not _translated(word, question) or (word.start > 0 and said[0].isupper())
         is_known = any(katakana(term) for term in word.terms)
         return [IN_KATAKANA + sound for sound in latin_sounds(said)] if is_name and not is_known else []
     name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
@@ -151,14 +151,18 @@ def _heard(word: Word, question: str) -> list[str]:
     return [IN_LATIN + sound] if sound else []
 
 
-def _sure(word: Word, english: bool) -> list[str]:
-    said = _said_otherwise(word, english)
+def _sure(word: Word, question: str, english: bool) -> list[str]:
+    said = _said_otherwise(word, question, english)
     return [term for term, chance in said if chance >= (SURE if len(term) > 1 else SURE_OF_ONE)]
 
 
-def _said_otherwise(word: Word, english: bool) -> tuple[tuple[str, float], ...]:
+def _said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str, float], ...]:
     """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
-    return translations(word.terms[0]) if english else synonyms(word.terms[0])
+    return _translated(word, question) if english else synonyms(word.terms[0])
+
+
+def _translated(word: Word, question: str) -> tuple[tuple[str, float], ...]:
+    return in_japanese(question[word.start : word.end], word.terms[0])
 
 
 def _is(name: Word, word: Word) -> bool:

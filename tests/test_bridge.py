@@ -3,7 +3,19 @@
 import pytest
 
 from qa import table
-from qa.bridge import NAMES, SYNONYMS, TABLE, VARIANTS, kanji, katakana, latin, synonyms, translations
+from qa.bridge import (
+    DICTIONARY,
+    NAMES,
+    SYNONYMS,
+    TABLE,
+    VARIANTS,
+    in_japanese,
+    kanji,
+    katakana,
+    latin,
+    synonyms,
+    translations,
+)
 from qa.errors import ModelError
 from qa.japanese import words
 from qa.lemma import stem
@@ -35,7 +47,36 @@ def test_an_english_question_is_looked_up_by_its_japanese_words_too():
     assert clue.terms[0] == "forecast"
     assert "予測" in clue.terms
     assert weights("forecast")["forecast"] == 1.0
-    assert weights("forecast")["予測"] == pytest.approx(dict(translations("forecast"))["予測"])
+    assert weights("forecast")["予測"] == pytest.approx(dict(in_japanese("forecast", "forecast"))["予測"])
+
+
+@pytest.mark.parametrize(
+    ("word", "japanese", "rather_than"),
+    [
+        ("customers", "顧客", "カスタム"),
+        ("film", "映画", "薄皮"),
+        ("engineer", "技術", "エンジン"),
+        ("publisher", "出版", "公開"),
+        ("passengers", "乗客", ""),
+        ("Football", "サッカー", "ボール"),
+        ("ambulances", "救急", "可能"),
+    ],
+)
+def test_a_word_of_ordinary_texts_is_translated_as_they_use_it(word, japanese, rather_than):
+    chances = dict(in_japanese(word, stem(word.casefold())))
+    assert japanese in clues(word)[0].terms
+    assert chances[japanese] > chances.get(rather_than, 0)
+
+
+@pytest.mark.parametrize("form", ["plan", "plans", "planned", "planning", "plan's", "Plan"])
+def test_every_form_of_a_word_is_translated(form):
+    assert in_japanese(form, "plan")[0][0] == "計画"
+
+
+def test_what_only_one_table_has_counts_whole():
+    assert in_japanese("film", "film") == (("映画", 0.86),)
+    assert in_japanese("zzzz", "forecast") == translations("forecast")
+    assert in_japanese("zzzz", "zzzz") == ()
 
 
 @pytest.mark.parametrize(
@@ -78,9 +119,10 @@ def test_a_japanese_question_is_not_translated():
     assert "予測" not in weights("forecastとは")
 
 
-def test_the_table_stays_small_and_every_line_is_one_word_with_its_translations():
-    assert TABLE.stat().st_size <= 8_000_000
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("path", [TABLE, DICTIONARY])
+def test_the_tables_stay_small_and_every_line_is_one_word_with_its_translations(path):
+    assert TABLE.stat().st_size + DICTIONARY.stat().st_size <= 8_000_000
+    lines = path.read_text(encoding="utf-8").splitlines()
     heads = [line.split("\t")[0] for line in lines]
     assert heads == sorted(set(heads))
     assert all(0 < float(part.rpartition(" ")[2]) <= 1 for line in lines for part in line.split("\t")[1:])
@@ -91,7 +133,7 @@ def test_a_table_that_is_gone_is_named(tmp_path):
         table._table(tmp_path / "gone.tsv")
 
 
-@pytest.mark.parametrize("path", [TABLE, NAMES, SYNONYMS, VARIANTS])
+@pytest.mark.parametrize("path", [TABLE, DICTIONARY, NAMES, SYNONYMS, VARIANTS])
 def test_every_line_is_found_by_halving(path):
     for line in path.read_text(encoding="utf-8").splitlines()[::37]:
         head, *rest = line.split("\t")

@@ -106,7 +106,7 @@ def test_only_the_screen_of_the_command_line_prints():
         ("faiss", {"qa.dense"}),
         ("bm25s", {"qa.lexical"}),
         ("fugashi", {"qa.japanese"}),
-        ("snowballstemmer", {"qa.japanese"}),
+        ("snowballstemmer", {"qa.lemma"}),
         ("sentence_transformers", {"qa.embedding"}),
         ("tokenizers", {"qa.embedding"}),
         ("safetensors", {"qa.embedding"}),

@@ -1,0 +1,131 @@
+"""Learns which Japanese words an English word stands for in general, from a dictionary and a larger model.
+
+    python training/teacher.py --data ../shared/train --out FOLDER
+    python training/train_dictionary.py --data ../shared/train --teacher FOLDER --out qa/dictionary.tsv
+
+The parallel texts that train_bridge.py learns from are mostly manuals of software, where a customer is custom and a
+film does not occur. A dictionary (EJDict-hand) knows both, but not which of its words are in use: a film is a 薄皮
+first. What counts here is how near the teacher finds the two (`teacher.py`), and how often Japanese texts have the
+word. Words that the teacher finds nearest of all stand beside those of the dictionary: football is サッカー.
+A line of the file: English word as dictionaries have it, then Japanese words with their chances, best first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+from pairs import read_pairs
+from train_bridge import save
+
+from qa.japanese import words
+
+PROSE = frozenset({"jaquad_train", "jaquad_titles", "ntrex_rest", "small_parallel_enja", "opensource_guide",
+                   "business_release_notes_ja"})  # fmt: skip
+ENGLISH, JAPANESE = re.compile(r"[a-z][a-z-]+"), re.compile(r"[ぁ-ヺ一-鿿]")
+ASIDE = re.compile(r"[（(〈《［\[][^）)〉》］\]]*[）)〉》］\]]|[『』]")
+BETWEEN = re.compile(r"[、，;；/]")
+LONGEST = 8  # characters of a translation; longer ones explain
+NEAREST, NEAR = 8, 0.5  # words that the teacher finds nearest, and their least cosine
+UNKNOWN = 0.3  # cosine assumed where the teacher was not asked
+# A chance grows with the cosine as exp(cosine / WARMTH), with how often texts have the word as a power of it.
+WARMTH, USED = 0.2, 0.35
+SURE, LEAST, MOST = 0.9, 0.05, 6  # sum of the chances of a word, least of one, number of them
+RARE = 3  # occurrences below which a word is no neighbour
+
+
+class Nearness:
+    """The cosines of words by the teacher's vectors, each language's mean taken off: they lie far apart otherwise."""
+
+    def __init__(self, folder: Path) -> None:
+        self.words: list[str] = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        self.vectors = np.load(folder / "words.npy").astype(np.float32)
+        self.place = {word: i for i, word in enumerate(self.words)}
+        japanese = np.array([JAPANESE.search(word) is not None for word in self.words])
+        for one in (japanese, ~japanese):
+            self.vectors[one] -= self.vectors[one].mean(axis=0)
+        self.vectors /= np.linalg.norm(self.vectors, axis=1, keepdims=True)
+
+    def of(self, one: str, other: str) -> float:
+        if one not in self.place or other not in self.place:
+            return UNKNOWN
+        return float(self.vectors[self.place[one]] @ self.vectors[self.place[other]])
+
+    def neighbours(self, asked: list[str], among: list[str]) -> list[tuple[str, str, float]]:
+        """The words nearest to each of those asked for."""
+        found = []
+        those = self.vectors[[self.place[word] for word in among]]
+        for at in range(0, len(asked), 2000):
+            some = asked[at : at + 2000]
+            near = self.vectors[[self.place[word] for word in some]] @ those.T
+            for word, row, best in zip(some, near, np.argpartition(-near, NEAREST, axis=1), strict=True):
+                found += [(word, among[i], float(row[i])) for i in best[:NEAREST] if row[i] >= NEAR]
+        return found
+
+
+def used(data: Path) -> Counter[str]:
+    """How often ordinary texts have a Japanese word."""
+    counts: Counter[str] = Counter()
+    texts = dict.fromkeys(text for pair in read_pairs(data) if pair.source in PROSE for text in (pair.a, pair.b))
+    for number, text in enumerate(texts):
+        counts.update(word.terms[0] for word in words(text))
+        if number % 20_000 == 0:
+            print(f"{number:,} of {len(texts):,} texts", file=sys.stderr, flush=True)
+    return counts
+
+
+def listed(data: Path, nearness: Nearness) -> dict[str, dict[str, tuple[float, int]]]:
+    """For each English word those of the dictionary, with their cosine and their place in its entry."""
+    made: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
+    for pair in read_pairs(data):
+        if pair.source != "ejdict" or not ENGLISH.fullmatch(pair.a):
+            continue
+        for place, text in enumerate(BETWEEN.split(ASIDE.sub("", pair.b))):
+            told = [word.terms[0] for word in words(text)] if 0 < len(text.strip()) <= LONGEST else []
+            near = nearness.of(pair.a, text.strip()) - 0.05 * (len(told) > 1)
+            for word in told if len(told) <= 2 else []:
+                is_part = len(told) > 1 and len(word) == 1
+                if not is_part and near > made[pair.a].get(word, (-1.0, 0))[0]:
+                    made[pair.a][word] = near, place
+    return made
+
+
+def learn(data: Path, teacher: Path) -> dict[str, list[tuple[str, float]]]:
+    nearness = Nearness(teacher)
+    counts = used(data)
+    found = listed(data, nearness)
+    english = [word for word in nearness.words if ENGLISH.fullmatch(word) and len(word) > 2]
+    common = [word for word in nearness.words if counts[word] >= RARE and JAPANESE.search(word)]
+    for word, other, near in nearness.neighbours(english, common):
+        found[word].setdefault(other, (near - 0.08, 9))  # behind those of the dictionary
+    table = {}
+    for word, others in found.items():
+        weights = {
+            other: np.exp(near / WARMTH) * (counts[other] + 0.5) ** USED / (1 + 0.05 * place)
+            for other, (near, place) in others.items()
+            if JAPANESE.search(other)
+        }
+        total = sum(weights.values())
+        chances = sorted((-SURE * weight / total, other) for other, weight in weights.items())
+        best = [(other, -chance) for chance, other in chances[:MOST] if -chance >= LEAST]
+        if best:
+            table[word] = best
+    return table
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of *.jsonl.gz pairs")
+    parser.add_argument("--teacher", type=Path, required=True, help="folder that teacher.py wrote")
+    parser.add_argument("--out", type=Path, required=True, help="the table, a TSV file")
+    options = parser.parse_args()
+    save(learn(options.data, options.teacher), options.out)
+
+
+if __name__ == "__main__":
+    main()
