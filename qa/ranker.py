@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.commonness import rarity
-from qa.evidence import gather
+from qa.evidence import Evidence, gather
 from qa.lexicon import clues
-from qa.linear import Array, load_weights, probability, share, standard, tells_apart
+from qa.linear import Array, Weights, load_weights, probability, share, standard, tells_apart
+from qa.quoting import scores, sentence_texts
 from qa.ranking import Hit, ordered
 from qa.script import language
 
@@ -36,6 +37,7 @@ FEATURES = (
     # chunk holds the word, else its cosine with the nearest sentence.
     "meaning_words",
     "kind",  # 1 if its best sentence holds the kind of answer asked for
+    "answers",  # how well its best sentence answers (qa.quoting)
     "fused",  # the score of both legs together
 )
 WEIGHTS = Path(__file__).with_name("ranker.json")
@@ -48,8 +50,8 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
         return []
     # By the bias a right passage's sum is 0 on average.
     weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
-    scores = probability(features(index, question, hits) @ weights + bias)
-    return ordered({hit.chunk: float(score) for hit, score in zip(hits, scores, strict=True)})
+    chances = probability(features(index, question, hits) @ weights + bias)
+    return ordered({hit.chunk: float(chance) for hit, chance in zip(hits, chances, strict=True)})
 
 
 def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
@@ -69,9 +71,15 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
         "meaning_sentence": standard(np.maximum.reduceat(seen.parts, starts)),
         "meaning_words": standard(share(rare, by_word)),
         "kind": seen.fits[_best(share(weight, seen.in_sentence) + seen.parts, starts)],
+        "answers": np.maximum.reduceat(_answers(index, question, seen), starts),
         "fused": np.array([hit.score for hit in hits]),
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
+
+
+def _answers(index: Index, question: str, seen: Evidence) -> Weights:
+    """How well each sentence answers, whatever the passage that it stands in."""
+    return scores(question, sentence_texts(index, seen.chunks), seen, [0.0] * len(seen.chunks))
 
 
 def _best(scores: Array, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
