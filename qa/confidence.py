@@ -17,7 +17,7 @@ from qa.asked import asked_kinds
 from qa.commonness import rarity
 from qa.evidence import Evidence
 from qa.japanese import Word
-from qa.linear import Array, Weights, load_weights, probability
+from qa.linear import Array, Weights, load_weights, log_odds, probability
 from qa.missing import absent_names
 from qa.script import fold, language
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Shares are by how rare a word is in the language at large (qa.commonness): a small corpus cannot tell.
 FEATURES = (
     "words",  # share of the question's words that a passage has: 1 for a word it holds, else its cosine; the best's
-    "passage",  # score of the best passage; not for Japanese
+    "passage",  # log odds of the best passage's score
     "unknown_names",  # 1 if no article holds one of the names in the question
     "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
 )
@@ -62,7 +62,7 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     kinds = asked_kinds(question)
     columns = {
         "words": (rare @ by_passage).max(),
-        "passage": found[0],
+        "passage": log_odds(found[0]),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
         "kind_missing": bool(kinds) and not seen.fits[best],
     }

@@ -26,6 +26,15 @@ def probability(sums: Weights) -> Weights:
     return made
 
 
+def log_odds(chance: float) -> float:
+    """The sum that a probability comes from; at most 7 either way, one in a thousand.
+
+    >>> log_odds(0.5), log_odds(0.0) == -log_odds(1.0)
+    (0.0, True)
+    """
+    return float(np.clip(np.log((chance + 1e-12) / (1 - chance + 1e-12)), -7.0, 7.0))
+
+
 def share(weight: Array, holds: Array) -> Array:
     """For each column, the share by weight of the rows that it holds; 0 if no row weighs anything."""
     total = weight.sum()

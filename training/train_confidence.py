@@ -203,8 +203,7 @@ def main() -> None:
     mine = ours()
     data = {name: examples(options.data / name) for name in ("jsquad_valid", "jaquad_dev")}
     everything = list(range(len(FEATURES)))
-    told = [column for column in everything if FEATURES[column] != "passage"]
-    train(data | {OURS: mine[True]}, told, options.out, ablate=options.ablate)
+    train(data | {OURS: mine[True]}, everything, options.out, ablate=options.ablate)
     foreign = options.out.with_name(f"{options.out.stem}_foreign.json")
     train(data | {OURS: mine[False]}, everything, foreign, ablate=options.ablate)
 
