@@ -26,6 +26,13 @@ def probability(sums: Weights) -> Weights:
     return made
 
 
+def probabilities(sums: Weights) -> Weights:
+    """Of each, if one of them is the right one: a softmax."""
+    raised = np.exp(sums - sums.max())
+    made: Weights = raised / raised.sum()
+    return made
+
+
 def log_odds(chance: float) -> float:
     """The sum that a probability comes from; at most 7 either way, one in a thousand.
 

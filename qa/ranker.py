@@ -16,7 +16,7 @@ import numpy.typing as npt
 from qa.commonness import rarity
 from qa.evidence import Evidence, gather
 from qa.lexicon import clues
-from qa.linear import Array, Weights, load_weights, probability, share, standard, tells_apart
+from qa.linear import Array, Weights, load_weights, probabilities, probability, share, standard, tells_apart
 from qa.quoting import scores, sentence_texts
 from qa.ranking import Hit, ordered
 from qa.script import language
@@ -38,6 +38,7 @@ FEATURES = (
     "meaning_words",
     "kind",  # 1 if its best sentence holds the kind of answer asked for
     "answers",  # how well its best sentence answers (qa.quoting)
+    "answers_best",  # the chance that this one is the one that does, among the best of all candidates
     "fused",  # the score of both legs together
 )
 WEIGHTS = Path(__file__).with_name("ranker.json")
@@ -63,6 +64,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     rare = np.array([rarity(word.terms[0]) for word in asked], dtype=np.float32)
     pairs_in_chunk = np.maximum.reduceat(seen.pairs, starts, axis=1)
     tells = tells_apart(pairs_in_chunk)
+    answers = np.maximum.reduceat(_answers(index, question, seen), starts)
     columns = {
         "share": share(weight, seen.in_chunk),
         "letters": share(tells, pairs_in_chunk),
@@ -71,7 +73,8 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
         "meaning_sentence": standard(np.maximum.reduceat(seen.parts, starts)),
         "meaning_words": standard(share(rare, by_word)),
         "kind": seen.fits[_best(share(weight, seen.in_sentence) + seen.parts, starts)],
-        "answers": np.maximum.reduceat(_answers(index, question, seen), starts),
+        "answers": answers,
+        "answers_best": probabilities(answers),
         "fused": np.array([hit.score for hit in hits]),
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")

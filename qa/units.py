@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from qa.article import Article
 from qa.evidence import Evidence
-from qa.linear import Weights, share
+from qa.linear import Weights, probabilities, share
 from qa.markup import ITEM, plain
 from qa.script import fold
 from qa.search import Passage
@@ -69,8 +67,7 @@ def asks_list(question: str) -> bool:
 
 def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums: Weights) -> list[Unit]:
     """The sentences of the passages, best first, each once."""
-    chances = np.exp(sums - sums.max())
-    chances /= chances.sum()
+    chances = probabilities(sums)
     shares = share(seen.weight, seen.in_sentence)
     found: dict[tuple[str, int], Unit] = {}
     at = 0

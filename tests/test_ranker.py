@@ -102,3 +102,10 @@ def test_every_feature_has_its_weight_by_name():
     weights, bias = load_weights(WEIGHTS, FEATURES)
     assert len(weights) == len(FEATURES)
     assert np.isfinite([*weights, bias]).all()
+
+
+def test_the_chunk_whose_best_sentence_answers_best_is_told(index):
+    answers, best = (column(index, "猫はいくら？", name) for name in ("answers", "answers_best"))
+    assert answers[0] > answers[1]  # it holds an amount
+    assert sum(best) == pytest.approx(1.0)
+    assert best[0] / best[1] == pytest.approx(math.exp(answers[0] - answers[1]), rel=1e-4)
