@@ -92,7 +92,9 @@ def asked_kinds(question: str) -> frozenset[str]:
     if not asked and (COUNTED.search(text) or OTHERWISE_COUNTED.search(text)):
         return frozenset({"count"})
     named = asked or frozenset(kind for kind, pattern in NAMES.items() if pattern.search(text))
-    return named & AMOUNTS or AMOUNTS if HOW_MUCH.search(text) and not asked else named
+    if HOW_MUCH.search(text) and not asked & AMOUNTS:  # "Who invested, and how much?" asks for both
+        return asked | (named & AMOUNTS or AMOUNTS)
+    return named
 
 
 @functools.lru_cache(1024)

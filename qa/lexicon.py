@@ -14,6 +14,7 @@ from qa.romaji import latin_term
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
+BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
 HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
@@ -170,9 +171,9 @@ def _is(name: Word, word: Word) -> bool:
 
 
 def _says_nothing(question: str, word: Word) -> bool:
-    """何人 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
+    """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
     is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
-    return question[word.start] == "何" or is_light
+    return question[word.start] == "何" or is_light or bool(BEHIND_COUNTER.search(question[: word.end]))
 
 
 def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:

@@ -154,3 +154,9 @@ def test_any_counter_will_do(question, told, other):
     pattern = counted(question)
     assert pattern.search(told)
     assert not pattern.search(other)
+
+
+def test_how_much_beside_another_word_that_asks_asks_for_both():
+    assert asked_kinds("Who invested in it, and how much?") == AMOUNTS | {"person"}
+    assert asked_kinds("いつ、どのくらい買いましたか") == AMOUNTS | {"date"}
+    assert asked_kinds("費用はどれくらいですか") == {"money"}

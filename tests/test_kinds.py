@@ -42,3 +42,8 @@ def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
 )
 def test_what_a_sentence_holds_without_saying_it_in_full(sentence, kind):
     assert kind in held_kinds(sentence)
+
+
+def test_thereby_is_no_reason():
+    assert "reason" not in held_kinds("これにより速くなる。")
+    assert "reason" in held_kinds("大雨により中止した。")
