@@ -10,6 +10,8 @@ import re
 from qa.kinds import AMOUNTS, KINDS
 from qa.script import fold
 
+# What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
+COUNTER = r"[かカヶケ箇](?:国|所)|世帯|試合|議席|文字|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|作|票|位|番"
 LASTS = r"(?:間|くらい|ぐらい|ほど|か[かけ]|たて|た[たっ]|も[ちつ続])"  # 何年かかる is no date
 # The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
 FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b).)*"
@@ -18,7 +20,7 @@ ASKING = {
     r"|\bhow much\b.*\b(?:cost|pa(?:y|id)|spen[dt]|invest|raise|charge|worth|earn|lend|lent|borrow|fund|money|owe|sell|sold|buy|bought)",
     "date": rf"いつ|何年(?!{LASTS})|何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
     r"|\bhow (?:late|early|soon)\b|什么时候|何时|哪一?年|几[月日号]|언제",
-    "count": r"何(?:人|名|社|個|件|台|機|本|枚|冊|店|校|か国|カ国|ヶ国|箇所|か所|つ|種|回|頭|匹|隻|両|軒|歳|才|位|番|作|曲|試合|票|議席|文字)|いくつ"
+    "count": rf"何[万千百十]?(?:{COUNTER})|いくつ"
     r"|\bhow (?:many|often|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元)|几[个人家]|몇",
     "share": r"何(?:%|パーセント|割)|\b(?:what|how many) percent|百分之几",
     "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bhow many \w*watts\b",
@@ -57,7 +59,7 @@ ASKS, NAMES = ({kind: re.compile(told[kind]) for kind in KINDS} for told in (ASK
 HOW_MUCH = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|\bhow (?:much|big|large|far|high|fast)\b"
 )
-# 何人 asks for a number of people; what may stand behind the number. Of those not named each stands for itself.
+# 何人 asks for a number of people; what may stand behind the number, beside the counter itself.
 # Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
 COUNTERS = {
     "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
@@ -65,13 +67,14 @@ COUNTERS = {
     "people": "人名", "employees": "人名", "workers": "人名", "visitors": "人名", "companies": "社", "times": "回度", "households": "世戸",
 }  # fmt: skip
 COUNTED = re.compile(
-    r"何[万千百十]?([かカヶケ箇](?:国|所|月)|世帯|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|年|日)"
+    rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)"
     r"|\bhow (?:many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)|(often))\b"
 )
 OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
     r"何[万千百十]?(?![者事処故等屋])((?:(?!何)[一-龥ァ-ヺー]){1,8}?)[目前後分]?(?=何|[^一-龥ァ-ヺー]|$)"
 )
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
 WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
 KANA = {
     "にん": "人", "にち": "日", "えん": "円", "ぱーせんと": "%", "ぱく": "泊", "びん": "便", "かい": "回", "さい": "歳", "ねん": "年",
@@ -117,7 +120,8 @@ def counted(question: str) -> re.Pattern[str] | None:
         return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
     if counter in "年日":
         return re.compile(f"{NUMERAL}{counter}{WRITTEN_DATE}")
-    return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})")  # 何食売れた: 食, not 食売
+    # 何食売れた: 食, not 食売
+    return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})|{NO_COUNTER}")
 
 
 def _in_kanji(question: str) -> str:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 # Before the sound of a name, which no other term begins with. A name in one script is looked up by the sound of those
-# in the other: in its own script it is found as it is.
+# in the other: in its own script it is found as it is. Both begin with the first of the two.
 IN_KATAKANA, IN_LATIN = "^", "^^"
 SHORTEST = 4  # sounds; fewer are those of too many words
 KATAKANA = re.compile(r"[ァ-ヺー]{3,}")
