@@ -73,6 +73,9 @@ COUNTED = re.compile(
 OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
     r"何[万千百十]?(?![者事処故等屋])((?:(?!何)[一-龥ァ-ヺー]){1,8}?)[目前後分]?(?=何|[^一-龥ァ-ヺー]|$)"
 )
+ENGLISH_ASKING = re.compile(
+    r"\bhow many (?:people|employees|workers|visitors|companies|times|households)\b|\bhow \w+|\bwh(?:en|ere|o|y)\b|\b(?:what|which) \w+"
+)
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
 NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
 WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
@@ -122,6 +125,18 @@ def counted(question: str) -> re.Pattern[str] | None:
         return re.compile(f"{NUMERAL}{counter}{WRITTEN_DATE}")
     # 何食売れた: 食, not 食売
     return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})|{NO_COUNTER}")
+
+
+def asking_word(question: str) -> str:
+    """The words with which a question asks for a kind of answer; "" if there are none.
+
+    >>> asking_word("データセンターで何人の雇用が生まれますか"), asking_word("How many jobs are there?")
+    ('何人', 'how many')
+    """
+    text = _in_kanji(question)
+    patterns = (ENGLISH_ASKING, *ASKS.values(), COUNTED, OTHERWISE_COUNTED, HOW_MUCH)
+    said = (match[0] for pattern in patterns for match in pattern.finditer(text))
+    return next((words for words in said if asked_kinds(words) >= (asked_kinds(text) or {""})), "")
 
 
 def _in_kanji(question: str) -> str:

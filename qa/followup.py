@@ -10,17 +10,17 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.asked import asked_kinds
-from qa.japanese import words
-from qa.parts import Part, nouns
+from qa.asked import asked_kinds, asking_word
 from qa.quantity import quantities
 from qa.script import fold, language, normalize
 from qa.sentence import Span
+from qa.topics import Topic, is_specific, may_name, topics
 
 POINTS_BACK = re.compile(
-    r"(?:^|[、。\s])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
+    r"(?:^|[、。\sはがもをにで])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
     r"|[そこ]の(?:うち|中)"
-    r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which)\b"
+    r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which|the others?|another one)\b"
+    r"|\b(?:who|what|where|any\w+) else\b"
     # not the that of a clause: "the chip that Anthropic uses", "they say that"
     r"|\bthere[?.]?$"
     r"|(?:^|\b(?:is|was|are|were|do|does|did|will|can"
@@ -35,15 +35,14 @@ SWAP = re.compile(
 FRAGMENT = re.compile(
     r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)|^how (?:much|many|long)\b"
 )
+# A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
+ASKS_THE_SAME = re.compile(
+    r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の)).*(?:は|なら|の方|の分)[?？。]*$"
+    r"|^(?:(?:and|but|or|then)\s+)?(?:(?:and|but|or|then|what about|how about)\b)\s*+"
+    r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
+)
 FEW = 2  # words of an English question, or of a fragment, that say too little to stand alone
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
-SPECIFIC = 4  # characters of a Japanese noun
-LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
-
-
-# What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
-MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
-JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|\d+")  # 鶴ヶ沢, 第二蔵, HL30形
 
 
 class Understood(NamedTuple):
@@ -51,15 +50,6 @@ class Understood(NamedTuple):
 
     question: str
     carried: tuple[str, ...] = ()
-
-
-class Topic(NamedTuple):
-    """A noun with those beside it, or another word, at `text[start:end]`."""
-
-    start: int
-    end: int
-    names: str  # as in `qa.parts.Part`, "noun" for a noun that names nothing, "" for another word
-    terms: frozenset[str]
 
 
 def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] | None = None) -> Understood:
@@ -82,10 +72,12 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     swapped = _swapped(question, own, last, lent) if carry is None else None
     if swapped:
         return swapped
-    if asked_kinds(question) != {"reason"} and (asked_kinds(question) or any(topic.names for topic in own)):
+    same = not asked_kinds(question) and ASKS_THE_SAME.search(normalize(question))
+    if not same and asked_kinds(question) != {"reason"} and (asked_kinds(question) or any(t.names for t in own)):
         lent = [topic for topic in lent if topic.names] or lent  # it asks something else of the same things
     held = frozenset(term for topic in own for term in topic.terms)
-    said = [last[topic.start : topic.end] for topic in lent if not topic.terms <= held]
+    said = [_said(last, topic) for topic in lent if not topic.terms <= held]
+    said += [word for word in [asking_word(last)] if same and word]
     carried = tuple(dict.fromkeys(word for word in said if carry is None or word in carry))
     if not carried and carry is None and lent:
         return Understood(question)
@@ -118,57 +110,13 @@ def leans(question: str) -> bool:
         question[thing.end : thing.end + 1] == "は" and any(not t.names and thing.end < t.start for t in own)
         for thing in things
     )
-    return not named and len(things) <= 1 and not any(map(_is_specific, things)) and not said
+    return not named and len(things) <= 1 and not any(map(is_specific, things)) and not said
 
 
-def _is_specific(topic: Topic) -> bool:
-    """Whether a noun says enough to be what a question is about: データセンター does, 費用 does not."""
-    return topic.names != "" and topic.end - topic.start >= SPECIFIC
-
-
-def _may_name(text: str, topic: Topic) -> bool:
-    """Whether a topic is a name or looks like one that no dictionary has: ヒバナ電池."""
-    return topic.names not in ("", "noun") or MADE_NAME.search(text[topic.start : topic.end]) is not None
-
-
-def topics(text: str) -> list[Topic]:
-    """What a question is about and what it says of it: its content words, nouns side by side as one.
-
-    >>> text = "Anthropicのデータセンターは第二工場といつ建設されますか"
-    >>> [(text[start:end], names) for start, end, names, _ in topics(text)]
-    [('Anthropic', 'name'), ('データセンター', 'noun'), ('第二工場', 'noun'), ('建設', '')]
-    """
-    made: list[Topic] = []
-    said = words(text)
-    for start, end, names in _runs(text):
-        inside = frozenset(term for word in said if start <= word.start < end for term in word.terms)
-        if inside - LIGHT:
-            made.append(Topic(start, end, names, inside))
-    for word in said:
-        free = not any(topic.start <= word.start < topic.end for topic in made)
-        if free and not LIGHT.intersection(word.terms) and text[word.start] not in "何幾":
-            made.append(Topic(word.start, word.end, "", frozenset(word.terms)))
-    return sorted(made, key=lambda topic: topic.start)
-
-
-def _runs(text: str) -> list[Part]:
-    """Nouns side by side as one, but for words in Latin letters, and with no name if they are made a verb."""
-    runs: list[Part] = []
-    for start, end, names in nouns(text):
-        before = runs[-1] if runs else None
-        latin = text[start:end].isascii()
-        if before and before.end <= start and JOINT.fullmatch(text[before.end : start]) and not latin:
-            runs[-1] = Part(before.start, end, names if before.names == "noun" and names else before.names)
-        else:
-            runs.append(Part(start, end, names or "noun"))
-    return [
-        Part(run.start, run.end, "" if run.names == "noun" and is_verb(text, run.end) else run.names) for run in runs
-    ]
-
-
-def is_verb(text: str, end: int) -> bool:
-    """Whether the noun that ends there is made a verb: 稼働する."""
-    return re.match(r"(?:を)?(?:する|し(?!い)|さ[れせ]|でき)", text[end:]) is not None
+def _said(text: str, topic: Topic) -> str:
+    """A topic as it is carried: as it was written, a Japanese verb as the dictionary has it (働いて: 働く)."""
+    written = text[topic.start : topic.end]
+    return written if topic.names or written.isascii() or len(topic.terms) > 1 else next(iter(topic.terms))
 
 
 def _swapped(question: str, own: Sequence[Topic], last: str, lent: Sequence[Topic]) -> Understood | None:
@@ -203,9 +151,9 @@ def _place(question: str, new: Topic, last: str, lent: Sequence[Topic]) -> Span 
     def fits(topic: Topic) -> float:
         ending = last[topic.end - 1]
         tail = question[new.end - 1] == ending and not ending.isascii()
-        kind = topic.names != "" and (new.names == topic.names or (_may_name(question, new) and _may_name(last, topic)))
+        kind = topic.names != "" and (new.names == topic.names or (may_name(question, new) and may_name(last, topic)))
         marked = last[topic.end : topic.end + 1] == "は"
-        proper = _may_name(last, topic)
+        proper = may_name(last, topic)
         return 2.0 * tail + (1.5 if proper else 0.5) * kind + 1.0 * marked
 
     best = max(lent, key=fits, default=None)

@@ -1,5 +1,6 @@
 import pytest
 
+from qa.asked import asked_kinds
 from qa.followup import leans, understood
 
 EARLIER = "データセンターはどこにできますか？"
@@ -152,3 +153,56 @@ def test_what_stands_alone_is_left_as_it_is():
 
 def test_a_question_in_full_width_letters_is_read_alike():
     assert leans("ＷＨＡＴ　ＡＢＯＵＴ　ＡＭＡＺＯＮ？")
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "kind"),
+    [
+        ("データセンターで何人の雇用が生まれますか", "そのうち常設は？", "count"),
+        ("潮見工場では何人が働いていますか", "そのうちセメント工場から来た人は？", "count"),
+        ("港の新しい倉庫にはいくらかかりますか", "他の分は？", "money"),
+        ("新しい橋はいつ開通しますか", "その次は？", "date"),
+        ("How many jobs will the data center create?", "And in construction?", "count"),
+        ("How many people work at the plant?", "What about women?", "count"),
+        ("How much can the brewery borrow now?", "And once the second building is finished?", "money"),
+        ("When does the bridge open?", "And the tunnel?", "date"),
+    ],
+)
+def test_a_fragment_asks_for_what_the_last_question_asked_for(last, question, kind):
+    assert asked_kinds(question) == set()
+    assert kind in asked_kinds(understood(question, [last]).question)
+
+
+@pytest.mark.parametrize(
+    ("last", "question"),
+    [
+        ("データセンターで何人の雇用が生まれますか", "その本社は？"),
+        ("データセンターで何人の雇用が生まれますか", "それを誰が発表しましたか"),
+        ("データセンターで何人の雇用が生まれますか", "それはどこの案ですか"),
+        ("How many jobs will it create?", "And what do they say?"),
+        ("How many jobs will it create?", "And their owner?"),
+        ("How many jobs will it create?", "And is it open?"),
+    ],
+)
+def test_a_question_for_something_else_asks_for_nothing_that_was_asked(last, question):
+    assert "count" not in asked_kinds(understood(question, [last]).question)
+
+
+def test_verbs_are_carried_as_the_dictionary_has_them():
+    assert understood("そのうち女性は？", ["工場では何人が働いていますか"]).carried == ("工場", "働く", "何人")
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "word"),
+    [
+        ("議員は計画について何と言いましたか", "市長はそれに何と答えましたか", "計画"),
+        ("Where are the Hoshiwatari ground stations?", "Is another one coming?", "Hoshiwatari"),
+        ("Who signed the Hoshiwatari contract?", "Did anyone else bid for the work?", "Hoshiwatari"),
+    ],
+)
+def test_what_points_back_within_a_sentence_leans(last, question, word):
+    assert word in understood(question, [last]).carried
+
+
+def test_a_name_that_no_dictionary_has_is_carried_whole():
+    assert "ミナモ量子" in understood("そうなるための条件は何ですか？", ["ミナモ量子はいつ黒字になる見込み？"]).carried

@@ -1,0 +1,74 @@
+"""What a question is about: its nouns, those side by side as one, and what it says of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from qa.japanese import words
+from qa.parts import Part, nouns
+
+SPECIFIC = 4  # characters of a Japanese noun
+LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
+# What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
+MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
+JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|[ァ-ヺー]{0,3}|\d+")  # 鶴ヶ沢, 第二蔵, ミナ|モ|量子, HL30形
+
+
+class Topic(NamedTuple):
+    """A noun with those beside it, or another word, at `text[start:end]`."""
+
+    start: int
+    end: int
+    names: str  # as in `qa.parts.Part`, "noun" for a noun that names nothing, "" for another word
+    terms: frozenset[str]
+
+
+def is_specific(topic: Topic) -> bool:
+    """Whether a noun says enough to be what a question is about: データセンター does, 費用 does not."""
+    return topic.names != "" and topic.end - topic.start >= SPECIFIC
+
+
+def may_name(text: str, topic: Topic) -> bool:
+    """Whether a topic is a name or looks like one that no dictionary has: ヒバナ電池."""
+    return topic.names not in ("", "noun") or MADE_NAME.search(text[topic.start : topic.end]) is not None
+
+
+def topics(text: str) -> list[Topic]:
+    """What a question is about and what it says of it: its content words, nouns side by side as one.
+
+    >>> text = "Anthropicのデータセンターは第二工場といつ建設されますか"
+    >>> [(text[start:end], names) for start, end, names, _ in topics(text)]
+    [('Anthropic', 'name'), ('データセンター', 'noun'), ('第二工場', 'noun'), ('建設', '')]
+    """
+    made: list[Topic] = []
+    said = words(text)
+    for start, end, names in _runs(text):
+        inside = frozenset(term for word in said if start <= word.start < end for term in word.terms)
+        if inside - LIGHT:
+            made.append(Topic(start, end, names, inside))
+    for word in said:
+        free = not any(topic.start <= word.start < topic.end for topic in made)
+        if free and not LIGHT.intersection(word.terms) and text[word.start] not in "何幾":
+            made.append(Topic(word.start, word.end, "", frozenset(word.terms)))
+    return sorted(made, key=lambda topic: topic.start)
+
+
+def _runs(text: str) -> list[Part]:
+    """Nouns side by side as one, but for words in Latin letters, and with no name if they are made a verb."""
+    runs: list[Part] = []
+    for start, end, names in nouns(text):
+        before = runs[-1] if runs else None
+        latin = text[start:end].isascii()
+        if before and before.end <= start and JOINT.fullmatch(text[before.end : start]) and not latin:
+            runs[-1] = Part(before.start, end, names if before.names == "noun" and names else before.names)
+        else:
+            runs.append(Part(start, end, names or "noun"))
+    return [
+        Part(run.start, run.end, "" if run.names == "noun" and is_verb(text, run.end) else run.names) for run in runs
+    ]
+
+
+def is_verb(text: str, end: int) -> bool:
+    """Whether the noun that ends there is made a verb: 稼働する."""
+    return re.match(r"(?:を)?(?:する|し(?!い)|さ[れせ]|でき)", text[end:]) is not None
