@@ -77,7 +77,8 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
         lent = [topic for topic in lent if topic.names] or lent  # it asks something else of the same things
     held = frozenset(term for topic in own for term in topic.terms)
     said = [_said(last, topic) for topic in lent if not topic.terms <= held]
-    said += [word for word in [asking_word(last)] if same and word]
+    if same and asking_word(last):
+        said = [asking_word(last), *(word for word in said if word.lower() not in asking_word(last))]
     carried = tuple(dict.fromkeys(word for word in said if carry is None or word in carry))
     if not carried and carry is None and lent:
         return Understood(question)

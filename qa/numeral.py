@@ -20,10 +20,17 @@ ENGLISH = {
 } | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
           "bn": 10**9, "mn": 10**6}  # fmt: skip
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
 
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KANJI = "".join(KANJI) + "".join(SMALL)
-EAST = rf"(?:{_DIGITS}|[{_KANJI}])(?:{_DIGITS}|[{_KANJI}{''.join(BIG)}])*"
+# 第3四半期 is the third, not the 34th
+EAST = rf"(?:{_DIGITS}|(?!四半期)[{_KANJI}])(?:{_DIGITS}|(?!四半期)[{_KANJI}{''.join(BIG)}])*"
 _WORD = "|".join(sorted([*ENGLISH, *SCALES], key=len, reverse=True))
 WEST = (
     rf"(?:(?:{_DIGITS})\s?-?(?:{'|'.join(SCALES)})\b|\b(?:an?\s(?:{'|'.join(SCALES)})|{_WORD})\b)"

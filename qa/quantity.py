@@ -11,13 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Literal
 
 from qa.date import dates
-from qa.numeral import BIG, EAST, WEST, canonical, number
+from qa.measures import UNITS, Kind
+from qa.numeral import BIG, EAST, ENGLISH, ORDINALS, WEST, canonical, number
 from qa.script import fold
-
-Kind = Literal["money", "date", "power", "energy", "share", "multiple", "duration", "measure", "count", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,73 +46,6 @@ class Quantity:
         return tuple(dict.fromkeys((whole, f"={self.value}")))
 
 
-def _units() -> dict[str, tuple[Kind, str, Decimal]]:
-    """Surface (folded) → kind, canonical unit, factor."""
-    table: dict[str, tuple[Kind, str, Decimal]] = {}
-
-    def add(kind: Kind, unit: str, factor: str, surfaces: str) -> None:
-        table.update(dict.fromkeys(surfaces.split(), (kind, unit, Decimal(factor))))
-
-    add("money", "USD", "1", "ドル 米ドル 米国ドル アメリカドル dollar dollars usd us$ 美元 美金 달러 $")
-    add("money", "JPY", "1", "円 日本円 yen jpy 日元 엔 ¥")
-    add("money", "EUR", "1", "ユーロ euro euros eur 欧元 유로 €")
-    add("money", "GBP", "1", "ポンド pound pounds gbp 英镑 파운드 £")
-    add("money", "CNY", "1", "元 人民元 yuan rmb cny 人民币 위안")
-    add("money", "KRW", "1", "ウォン won krw 韩元 원 ₩")
-    for symbol, kana, english, korean, zeros in (
-        ("", "", "", "", "0"), ("k", "キロ", "kilo", "킬로", "3"), ("m", "メガ", "mega", "메가", "6"),
-        ("g", "ギガ", "giga", "기가", "9"), ("t", "テラ", "tera", "테라", "12"),
-    ):  # fmt: skip
-        factor = f"1e{zeros}"
-        add("power", "W", factor, f"{symbol}w {kana}ワット {english}watt {english}watts {korean}와트")
-        add("energy", "Wh", factor, f"{symbol}wh {kana}ワット時 {english}watt-hours")
-    add("power", "W", "1e9", "吉瓦")
-    for unit, symbol, kana, english in (("m", "m", "メートル", "meter"), ("g", "g", "グラム", "gram")):
-        for prefix, name, latin, factor in (
-            ("", "", "", "1"), ("k", "キロ", "kilo", "1e3"), ("c", "センチ", "centi", "1e-2"),
-            ("m", "ミリ", "milli", "1e-3"),
-        ):  # fmt: skip
-            surfaces = f"{prefix}{symbol} {name}{kana} {latin}{english} {latin}{english}s"
-            add("measure", unit, factor, surfaces)
-    add("measure", "m", "1e-2", "センチ")
-    add("measure", "m", "1e-3", "ミリ")
-    add("measure", "m", "1e-6", "ミクロン マイクロメートル")
-    add("measure", "m", "1e-9", "ナノ ナノメートル nm")
-    add("measure", "キロ", "1", "キロ")  # grams or metres
-    add("measure", "坪", "1", "坪")
-    add("measure", "g", "1e6", "トン 吨 ton tons tonne tonnes")
-    add("measure", "m2", "1", "m2 平方メートル")
-    add("measure", "m2", "1e6", "km2 平方キロメートル 平方キロ")
-    add("measure", "m2", "1e4", "ha ヘクタール hectare hectares")
-    add("measure", "L", "1", "l リットル liter liters litre litres")
-    add("measure", "deg", "1", "度 °c °")
-    add("measure", "B", "1e9", "gb ギガバイト gigabyte gigabytes")
-    add("measure", "B", "1e12", "tb テラバイト terabyte terabytes")
-    add("share", "", "0.01", "% パーセント percent per\u00a0cent 퍼센트 プロセント")
-    add("share", "", "0.1", "割 成")
-    add("multiple", "x", "1", "倍 x times 배")
-    for unit, surfaces in (
-        ("year", "年 年間 ヵ年 か年 カ年 year years 년"),
-        ("month", "ヶ月 か月 カ月 ヵ月 箇月 ケ月 ヶ月間 か月間 カ月間 month months 个月 개월"),
-        ("week", "週間 週 week weeks 周 주"),
-        ("day", "日 日間 day days 天 일"),
-        ("business day", "営業日 営業日間"),
-        ("hour", "時間 hour hours 小时 시간"),
-        ("minute", "分 分間 minute minutes 分钟 분"),
-        ("second", "秒 秒間 second seconds 초"),
-    ):
-        add("duration", unit, "1", surfaces)
-    add("duration", "second", "1e-3", "ミリ秒 millisecond milliseconds ms")
-    counters = (
-        "人 名 社 個 件 台 機 本 枚 冊 店 店舗 校 か国 カ国 ヶ国 ヵ国 箇所 か所 カ所 ヶ所 つ 種 種類"
-        " 回 度目 頭 匹 羽 隻 両 軒 戸 棟 口 点 票 議席 歳 才 位 番 代 世 世紀 階 号 章 巻 話 曲 字 文字 語 行"
-        " people persons jobs companies units chips 人間 명 개 家 人口"
-    )
-    add("count", "", "1", counters)
-    return table
-
-
-UNITS = _units()
 LETTERS = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}  # only behind a currency sign: $30B
 _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _SIGN = r"us\$|[$€£¥₩]"
@@ -126,6 +57,13 @@ IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".spl
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
 PART = r"\d{1,9}|[一二三四五六七八九十百千]{1,7}"
 FRACTION = re.compile(rf"(?P<whole>{PART})分の(?P<part>{PART})")
+# the second phase, Q2; not a second, 0.8 second, second-hand
+ORDINAL = re.compile(
+    rf"(?<![\d.]\s)(?<!\ba\s)(?<!\bper\s)(?<!\bone\s)\b(?P<word>{'|'.join(ORDINALS)})\b(?!\s?-?hand\b)|\bq(?P<quarter>[1-4])\b(?![.:、)])"
+)
+PART_OF = re.compile(
+    rf"\b(?P<part>a|{'|'.join(ENGLISH)})[\s-](?P<whole>half|quarter|{'|'.join(ORDINALS)})(?:s\b|(?=\sof\b))"
+)
 RANGE = re.compile(r"\s?(?:[-~–〜から]|から|to)\s?")
 
 
@@ -150,6 +88,12 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
     for match in FRACTION.finditer(folded):
         if whole := number(match["whole"]):
             add(*match.span(), "share", canonical(round(number(match["part"]) / whole, 4)))
+    for match in PART_OF.finditer(folded):
+        parts = {"half": 2, "quarter": 4, **ORDINALS}[match["whole"]]
+        add(*match.span(), "share", canonical(round(Decimal(ENGLISH.get(match["part"], 1)) / parts, 4)))
+    for match in ORDINAL.finditer(folded):
+        if not taken[match.start()]:
+            add(*match.span(), "count", str(ORDINALS.get(match["word"]) or match["quarter"]))
     for start, end in _free(taken):
         matches = list(NUMBER.finditer(folded, start, end))
         for match, after in zip_longest(matches, matches[1:]):

@@ -52,14 +52,19 @@ def test_a_day_is_found_by_its_month_and_its_year():
     [("1ギガワット", "1 GW"), ("1,000メガワット", "1GW"), ("60%", "60パーセント"), ("60%", "六割"),
      ("60%", "60 percent"),     ("100万個", "one million"),
      ("2兆ドル", "$2 trillion"), ("5キロメートル", "5000 m"), ("2倍", "2 times"),
-     ("3年間", "three years"), ("6ヶ月", "6 months")],
+     ("3年間", "three years"), ("6ヶ月", "6 months"),
+     ("第3四半期", "third quarter"), ("第3四半期", "Q3"), ("第2期", "second phase"), ("第三世代", "third-generation"),
+     ("3分の1", "a third of"), ("3分の2", "two-thirds"), ("4分の3", "three quarters")],
 )  # fmt: skip
 def test_two_ways_to_write_one_amount(one, other):
     assert values(one) == values(other)
     assert set(quantities(one)[0].terms) & set(quantities(other)[0].terms)
 
 
-@pytest.mark.parametrize("text", ["H100とB200", "GPT-5", "一般に三角", "千葉県", "十分に"])
+@pytest.mark.parametrize(
+    "text",
+    ["H100とB200", "GPT-5", "一般に三角", "千葉県", "十分に", "四半期", "second-hand cars", "in a second", "Q3. なぜ"],
+)
 def test_parts_of_names_and_words_are_no_amounts(text):
     assert told(text) == []
 
