@@ -42,6 +42,15 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(found, key=lambda told: (-told[1], told[0])))
 
 
+def is_phrase(text: str) -> bool:
+    """Whether the dictionary has English words that say more together than alone.
+
+    >>> is_phrase("share prices"), is_phrase("low price")
+    (True, False)
+    """
+    return " " in text and bool(_listed(text.casefold()))
+
+
 def _listed(word: str) -> tuple[tuple[str, float], ...]:
     """What the dictionary says of a word or of that which it is a form of."""
     forms = (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))

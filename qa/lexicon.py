@@ -6,23 +6,21 @@ import re
 from dataclasses import dataclass
 
 from qa.alias import MARK, Aliases
-from qa.bridge import in_japanese, katakana, latin, synonyms, translations
+from qa.bridge import in_japanese, is_phrase, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
 from qa.japanese import Word, words
+from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
 from qa.romaji import latin_term
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
-BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
 HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 NONE = Aliases()
-# Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
-LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +128,8 @@ def _other_scripts(word: Word) -> list[str]:
     own = word.terms[0]
     lemma = any(term.isascii() for term in word.terms)  # データ has data beside it already
     made = [name for term in word.terms for name in katakana(term) if not translations(term)]
-    return made + [stem for term in word.terms if not (term == own and lemma) for stem in latin(term)]
+    foreign = [term for term in word.terms if not term.isascii() and not (term == own and lemma)]
+    return made + [stem for term in foreign for stem in latin(term)]
 
 
 def _spelled(word: Word, question: str) -> list[str]:
@@ -143,6 +142,8 @@ def _heard(word: Word, question: str) -> list[str]:
     """What a name sounds like that no table has in the other script."""
     said = question[word.start : word.end]
     if said.isascii():
+        if is_phrase(said):
+            return []
         is_name = not _translated(word, question) or (word.start > 0 and said[0].isupper())
         is_known = any(katakana(term) for term in word.terms)
         return [IN_KATAKANA + sound for sound in latin_sounds(said)] if is_name and not is_known else []
@@ -163,17 +164,12 @@ def _said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str
 
 
 def _translated(word: Word, question: str) -> tuple[tuple[str, float], ...]:
-    return in_japanese(question[word.start : word.end], word.terms[0])
+    said = question[word.start : word.end]
+    return in_japanese(said, "" if is_phrase(said) else word.terms[0])
 
 
 def _is(name: Word, word: Word) -> bool:
     return name.start == word.start and name.terms[0] in word.terms
-
-
-def _says_nothing(question: str, word: Word) -> bool:
-    """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
-    is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
-    return question[word.start] == "何" or is_light or bool(BEHIND_COUNTER.search(question[: word.end]))
 
 
 def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
@@ -192,7 +188,9 @@ def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
                 names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))
             start = end or start + 1
     named = aliases.named(question)
-    found = [entry for entry in entries(question, aliases=aliases) if not _says_nothing(question, entry)]
+    found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
+    if language(question) == "en":
+        found = joined(found, question)
     if language(question) == "zh":
         found = _sorted([*chinese_words(question, named), *_wholes(question, "", aliases)])
     whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]

@@ -73,6 +73,41 @@ def test_every_form_of_a_word_is_translated(form):
     assert in_japanese(form, "plan")[0][0] == "計画"
 
 
+@pytest.mark.parametrize(
+    ("question", "phrase", "japanese"),
+    [
+        ("What is the share price now?", "share price", "株価"),
+        ("Who runs the joint venture?", "joint venture", "合弁"),
+        ("Where are the hot springs?", "hot springs", "温泉"),
+        ("When does the new city hall open?", "city hall", "庁舎"),
+        ("Who is on the board of directors?", "board of directors", "取り締まり"),
+    ],
+)
+def test_words_that_say_more_together_are_one_clue(question, phrase, japanese):
+    found = {question[clue.start : clue.end]: clue for clue in clues(question)}
+    assert japanese in found[phrase].terms
+    assert not set(phrase.split()) & set(found)
+    assert {stem(word) for word in phrase.split()} & set(found[phrase].terms[: found[phrase].own])
+    assert japanese in weights(question)
+
+
+def test_words_that_stand_apart_are_no_phrase():
+    assert len(clues("share and price")) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("How many people visit the museum?", ["visit", "museum"]),
+        ("How long is the bridge?", ["bridge"]),
+        ("What kind of birds hit the drones?", ["birds", "hit", "drones"]),
+        ("The long bridge that many people visit", ["long", "bridge", "many", "people", "visit"]),
+    ],
+)
+def test_the_words_that_only_ask_are_no_clues(question, left):
+    assert [question[clue.start : clue.end] for clue in clues(question)] == left
+
+
 def test_what_only_one_table_has_counts_whole():
     assert in_japanese("film", "film") == (("映画", 0.86),)
     assert in_japanese("zzzz", "forecast") == translations("forecast")

@@ -24,17 +24,22 @@ from pairs import read_pairs
 from train_bridge import save
 
 from qa.japanese import words
+from qa.lemma import STOPWORDS
 
+LISTS = frozenset({"ejdict", "sudachi_synonyms", "domain_glossary", "unidic_loanwords"})  # of phrases
 PROSE = frozenset({"jaquad_train", "jaquad_titles", "ntrex_rest", "small_parallel_enja", "opensource_guide",
                    "business_release_notes_ja"})  # fmt: skip
 ENGLISH, JAPANESE = re.compile(r"[a-z][a-z-]+"), re.compile(r"[ぁ-ヺ一-鿿]")
+LOAN = re.compile(r"[ァ-ヺー・]+")
 ASIDE = re.compile(r"[（(〈《［\[][^）)〉》］\]]*[）)〉》］\]]|[『』]")
 BETWEEN = re.compile(r"[、，;；/]")
+PHRASE = re.compile(r"[a-z]+(?:[ -][a-z]+)? (?:of )?[a-z]+")  # city hall, board of directors
 LONGEST = 8  # characters of a translation; longer ones explain
 NEAREST, NEAR = 8, 0.5  # words that the teacher finds nearest, and their least cosine
 UNKNOWN = 0.3  # cosine assumed where the teacher was not asked
 # A chance grows with the cosine as exp(cosine / WARMTH), with how often texts have the word as a power of it.
 WARMTH, USED = 0.2, 0.35
+TOGETHER = 3  # words of a phrase's translation; longer ones explain
 SURE, LEAST, MOST = 0.9, 0.05, 6  # sum of the chances of a word, least of one, number of them
 RARE = 3  # occurrences below which a word is no neighbour
 
@@ -71,12 +76,15 @@ class Nearness:
 def used(data: Path) -> Counter[str]:
     """How often ordinary texts have a Japanese word."""
     counts: Counter[str] = Counter()
+    joined: Counter[str] = Counter()
     texts = dict.fromkeys(text for pair in read_pairs(data) if pair.source in PROSE for text in (pair.a, pair.b))
     for number, text in enumerate(texts):
-        counts.update(word.terms[0] for word in words(text))
+        said = words(text)
+        counts.update(word.terms[0] for word in said)
+        joined.update(term for word in said for term in word.terms[1:])  # データセンター beside データ
         if number % 20_000 == 0:
             print(f"{number:,} of {len(texts):,} texts", file=sys.stderr, flush=True)
-    return counts
+    return Counter({**joined, **counts})
 
 
 def listed(data: Path, nearness: Nearness) -> dict[str, dict[str, tuple[float, int]]]:
@@ -95,11 +103,37 @@ def listed(data: Path, nearness: Nearness) -> dict[str, dict[str, tuple[float, i
     return made
 
 
+def phrases(data: Path, nearness: Nearness, counts: Counter[str]) -> dict[str, dict[str, tuple[float, int]]]:
+    """The same of words that say more together than alone, as a share price does.
+
+    Of each translation its rarest word stands for it: 庁舎 for 市庁舎.
+    """
+    made: dict[str, dict[str, tuple[float, int]]] = defaultdict(dict)
+    for pair in read_pairs(data):
+        phrase = pair.a.casefold()
+        if pair.source not in LISTS or not PHRASE.fullmatch(phrase) or STOPWORDS & {*phrase.split()} - {"of"}:
+            continue
+        for place, text in enumerate(BETWEEN.split(ASIDE.sub("", pair.b))):
+            text = text.strip()
+            told = [w for w in words(text) if JAPANESE.search(w.terms[0])] if len(text) <= LONGEST else []
+            if not 0 < len(told) <= TOGETHER:
+                continue
+            whole = any(text in word.terms for word in told)  # データセンター
+            word = text if whole else min((word.terms[0] for word in told), key=lambda term: counts[term])
+            near = nearness.of(pair.a, text) - 0.05 * (len(told) > 1)
+            if near > made[phrase].get(word, (-1.0, 0))[0]:
+                made[phrase][word] = near, place
+    loans = {p for p, others in made.items() if all(LOAN.fullmatch(o) and counts[o] < RARE for o in others)}
+    return {phrase: others for phrase, others in made.items() if phrase not in loans}  # ニューシティー is no new city
+
+
 def learn(data: Path, teacher: Path) -> dict[str, list[tuple[str, float]]]:
     nearness = Nearness(teacher)
     counts = used(data)
     found = listed(data, nearness)
-    english = [word for word in nearness.words if ENGLISH.fullmatch(word) and len(word) > 2]
+    joined = phrases(data, nearness, counts)
+    found.update(joined)
+    english = [word for word in nearness.words if (ENGLISH.fullmatch(word) and len(word) > 2) or word in joined]
     common = [word for word in nearness.words if counts[word] >= RARE and JAPANESE.search(word)]
     for word, other, near in nearness.neighbours(english, common):
         found[word].setdefault(other, (near - 0.08, 9))  # behind those of the dictionary
