@@ -26,7 +26,8 @@ if TYPE_CHECKING:
         ModelError,
         QAError,
     )
-    from qa.index import Index, open_index
+    from qa.index import Index
+    from qa.opening import open_index
     from qa.quotes import Quote
     from qa.search import Passage, retrieve
 
@@ -40,7 +41,7 @@ _PLACES = {
     "read_articles": "article",
     "Chunk": "chunk",
     "Index": "index",
-    "open_index": "index",
+    "open_index": "opening",
     "Passage": "search",
     "retrieve": "search",
     "Quote": "quotes",

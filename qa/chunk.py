@@ -11,8 +11,9 @@ from qa.article import Article
 from qa.config import Config
 from qa.japanese import words
 from qa.markup import LABEL, Block, blocks, plain
+from qa.pieces import pieces
 from qa.script import normalize
-from qa.sentence import Span, sentences
+from qa.sentence import Span
 
 REPEAT = 15  # characters; a shorter sentence ("詳細は未定。") may well be said twice on purpose
 OVERLAP = 0.34  # of a chunk; a longer last sentence is not carried over into the next chunk
@@ -99,7 +100,7 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
                 units = []
             path = [(level, title) for level, title in path if level < block.level]
             path.append((block.level, plain(article.text[block.start : block.end]).rstrip(":：")))
-        spans = list(_pieces(article.text, block, longest))
+        spans = list(pieces(article.text, block, longest))
         if _is_repeat(article.text, block, spans, said):
             if any(not unit.heading for unit in units):  # a chunk is one stretch of the text: cut here
                 yield _Section(_path(path), units)
@@ -153,34 +154,6 @@ def _is_repeat(text: str, block: Block, spans: list[Span], said: set[str]) -> bo
     repeat = any(len(sentence) >= REPEAT for sentence in told) and said.issuperset(told)
     said.update(told)
     return repeat
-
-
-def _pieces(text: str, block: Block, longest: int) -> Iterator[Span]:
-    """The sentences of a block; a heading, list item, line of code or table row of ordinary length stays whole."""
-    whole = Span(block.start, block.end)
-    if block.kind != "paragraph" and block.end - block.start <= longest:
-        yield whole
-        return
-    for span in sentences(text[block.start : block.end]):
-        yield from _shorter(text, Span(block.start + span.start, block.start + span.end), longest)
-
-
-def _shorter(text: str, span: Span, longest: int) -> Iterator[Span]:
-    """Cut what is longer than a chunk after a comma or a blank, or anywhere if there is none."""
-    start, end = span
-    while end - start > longest:
-        window = text[start : start + longest]
-        comma = max((match.end() for match in re.finditer(r"[、，,;；\s]", window)), default=0)
-        cut = start + (comma if comma > longest // 2 else longest)
-        yield from _trimmed(text, start, cut)
-        start = cut
-    yield from _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    raw = text[start:end]
-    if raw.strip():
-        yield Span(start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip()))
 
 
 def _parts(units: list[_Unit], config: Config) -> Iterator[list[_Unit]]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def open_or_keep(options: argparse.Namespace) -> Index:
     """The index of the articles as they are now; if they cannot be read, the one built before, with a warning."""
-    from qa.index import Index, open_index
+    from qa.index import Index
+    from qa.opening import open_index
 
     config = Config.from_environment(model=options.model)
     try:
@@ -48,7 +49,7 @@ def build_index(options: argparse.Namespace) -> int:
             index.save(options.index)
         index.built_because = "--force"
     else:
-        from qa.index import open_index
+        from qa.opening import open_index
 
         with Bar() as progress:
             config = Config.from_environment(model=options.model)

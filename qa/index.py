@@ -1,22 +1,21 @@
-"""The built index: its parts put together, and `open_index`, which builds it when it is missing or stale."""
+"""The built index: its parts put together, saved and loaded."""
 
 from __future__ import annotations
 
 import functools
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from qa.alias import Aliases, read_aliases
-from qa.article import Article, read_articles
+from qa.alias import Aliases
+from qa.article import Article
 from qa.chunk import Chunk, split
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
 from qa.embedding import Embedder, load_embedder
-from qa.errors import CorpusError, IndexMismatch, IndexProblem
+from qa.errors import CorpusError, IndexMismatch
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
 from qa.letters import Letters
@@ -26,9 +25,6 @@ from qa.parentheses import mined
 from qa.rows import stored_articles, stored_chunks, write_rows
 from qa.searchable import chunk_text, kinds_of, texts_in_context, titled_texts
 from qa.selfcheck import check_vectors, check_words
-from qa.staleness import stale
-
-log = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
@@ -193,30 +189,3 @@ class Index:
             kinds=np.load(folder / "kinds.npy", allow_pickle=False),
             aliases=aliases,
         )
-
-
-def open_index(
-    seeds: str | Path = "seeds",
-    path: str | Path = "index",
-    *,
-    config: Config | None = None,
-    progress: Progress | None = None,
-) -> Index:
-    """The index of the articles in `seeds`, loaded from `path`, or built there if it is missing or stale.
-
-    `index.built_because` says why it was built. Raises `CorpusError` if the articles cannot be read (an
-    index already built stays as it is) and `ModelError` if the model cannot be loaded.
-    """
-    config = config or Config.from_environment()
-    reason = stale(seeds, path, config)
-    if not reason:
-        try:
-            return Index.load(path)
-        except IndexProblem as problem:
-            reason = str(problem)
-    log.info("building %s: %s", path, reason)
-    articles = read_articles(seeds, most_bytes=config.article_bytes)
-    index = Index.build(articles, config, progress=progress, aliases=read_aliases(seeds))
-    index.save(path)
-    index.built_because = reason
-    return index
