@@ -54,6 +54,7 @@ NUMBER = re.compile(
     rf"(?:\s?(?:(?P<cjk>(?![a-z])(?:{_UNIT}))|(?P<latin>(?:{_UNIT})(?![a-z0-9]))))?"
 )
 IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
+NOT_COUNTED = re.compile(r"もう一\w|(一\w)\1")  # もう一人, 一つ一つ
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
 PART = r"\d{1,9}|[一二三四五六七八九十百千]{1,7}"
 FRACTION = re.compile(rf"(?P<whole>{PART})分の(?P<part>{PART})")
@@ -121,6 +122,8 @@ def _amount(match: re.Match[str], surface: str) -> tuple[Kind, str, str] | None:
     if idiom and (len(raw) < 3 or not set(raw) & set(BIG)):  # 一般, 千葉: no amounts
         return None
     before = match.string[max(0, match.start() - 2) : match.start()]
+    if kanji and NOT_COUNTED.search(match.string[max(0, match.start() - 2) : match.end() + 2]):
+        return None
     if raw[0].isdigit() and not match["sign"] and PART_OF_NAME.search(before):
         return None
     value = number(raw)

@@ -63,7 +63,20 @@ def test_two_ways_to_write_one_amount(one, other):
 
 @pytest.mark.parametrize(
     "text",
-    ["H100とB200", "GPT-5", "一般に三角", "千葉県", "十分に", "四半期", "second-hand cars", "in a second", "Q3. なぜ"],
+    [
+        "H100とB200",
+        "GPT-5",
+        "一般に三角",
+        "千葉県",
+        "十分に",
+        "四半期",
+        "second-hand cars",
+        "in a second",
+        "Q3. なぜ",
+        "もう一つ",
+        "もう一社が",
+        "一つ一つ",
+    ],
 )
 def test_parts_of_names_and_words_are_no_amounts(text):
     assert told(text) == []
