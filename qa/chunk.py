@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from qa.article import Article
@@ -93,7 +94,8 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
     units: list[_Unit] = []
     said: set[str] = set()
     context = _Context()
-    for number, block in enumerate(blocks(article.text, article.body)):
+    found = list(blocks(article.text, article.body))
+    for number, (block, after) in enumerate(zip_longest(found, found[1:])):
         if block.kind == "heading" and block.level < LABEL:
             if any(not unit.heading for unit in units):
                 yield _Section(_path(path), units)
@@ -111,7 +113,7 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
                 span,
                 len(words(read)),
                 number,
-                context.of(article.text, block, read),
+                context.of(article.text, block, read, after),
                 block.kind == "heading",
             )
             for span in spans
@@ -128,8 +130,8 @@ class _Context:
     heading: str = ""
     leads: list[tuple[int, str]] = field(default_factory=list)  # (column, "以下の通りです："), outermost first
 
-    def of(self, text: str, block: Block, read: str) -> str:
-        column = block.start - max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start))
+    def of(self, text: str, block: Block, read: str, after: Block | None) -> str:
+        column = _column(text, block)
         if block.kind != "item":
             column = 0
             self.leads.clear()
@@ -137,9 +139,18 @@ class _Context:
         context = " ".join([self.heading, *(lead for _, lead in self.leads)]).strip()
         if block.kind == "heading":
             self.heading = read
-        elif read.endswith((":", "：")):
+        elif read.endswith((":", "：")) or (block.kind == "item" and after and _is_below(text, after, column)):
             self.leads.append((column, read))
         return context
+
+
+def _column(text: str, block: Block) -> int:
+    return block.start - max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start))
+
+
+def _is_below(text: str, block: Block, column: int) -> bool:
+    """Whether a block is an item of a list inside an item that starts in that column."""
+    return block.kind == "item" and _column(text, block) > column
 
 
 def _path(path: Sequence[tuple[int, str]]) -> str:

@@ -30,9 +30,13 @@ FEATURES = (
     "letters",  # of the question's pairs of characters
     "meaning",  # cosine of the question and the sentence
     "kind",  # 1 if it holds the kind of answer asked for
-    "leads",  # 1 if it ends with a colon or a question mark: "以下の通りです：" answers nothing
+    "leads",  # 1 if it only announces an answer (LEADS)
 )
-LEADS = re.compile(r"(?:[:：?？]|か。)[」』*_]*$")
+# What only announces an answer: 「主な内容は：」「なぜでしょうか。」「次の3点を指摘した。」「理由は三つあります。」
+LEADS = re.compile(
+    r"(?:[:：?？]|か。)[」』*_]*$|(?:次|つぎ|以下|下記)の(?:通り|とおり|よう|[\d二三四五六七八九])"
+    r"|[\d二三四五六七八九][つ点](?:の[^、。]{1,12})?(?:ある|あります|を?(?:挙げ|指摘|示|用意|掲げ)[^、。]{0,8})。?[」』*_]*$"
+)
 WEIGHTS = Path(__file__).with_name("quoting.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
 
