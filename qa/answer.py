@@ -14,7 +14,7 @@ from qa.index import Index
 from qa.lexicon import clues
 from qa.missing import unmentioned
 from qa.quotes import LOOKED_AT, Quote, choose
-from qa.quoting import scores, sentence_texts
+from qa.quoting import scores
 from qa.script import language
 from qa.search import Passage, retrieve
 
@@ -78,7 +78,7 @@ def ask(
     first = passages[:LOOKED_AT]
     places, found = [index.place[passage.id] for passage in first], [passage.score for passage in first]
     seen = gather(index, asked, wanted, places)
-    sums = scores(asked, sentence_texts(index, places), seen, found)
+    sums = scores(asked, seen, found)
     score = certainty(index, asked, seen, sums, found)
     if score < index.config.answer_threshold:
         return replace(unanswered, score=score)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from qa.alias import MARK
 from qa.asked import asked_kinds, counted
 from qa.chinese import asked_of_vectors
-from qa.kinds import bits
+from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array
@@ -39,6 +39,7 @@ class Evidence:
     parts: Array  # and with each sentence, shape (sentences,)
     pairs: Array  # 1.0 where one or the other holds a pair of the question's characters, shape (pairs, sentences)
     fits: npt.NDArray[np.bool_]  # whether a sentence holds the kind of answer asked for, shape (sentences,)
+    leads: npt.NDArray[np.bool_]  # whether it only announces an answer, shape (sentences,)
 
     @property
     def by_word(self) -> Array:
@@ -82,6 +83,7 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         parts=parts,
         pairs=np.maximum(index.letters.shared(question, spans), pairs_above[:, owners]),
         fits=_fits(index, question, chunks, rows),
+        leads=(index.kinds[rows] & ANNOUNCES) > 0,
     )
 
 

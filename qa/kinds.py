@@ -18,6 +18,13 @@ REASON = re.compile(
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")
+# What only announces an answer: 「主な内容は：」「なぜでしょうか。」「次の3点を指摘した。」「理由は三つあります。」, an
+# interview's 「――費用は。」
+LEADS = re.compile(
+    r"^[*_>\s]*(?:[―—─]|q\d*[.:])|(?:[:：?？]|か。)[」』*_]*$|(?:次|つぎ|以下|下記)の(?:通り|とおり|よう|[\d二三四五六七八九])"
+    r"|[\d二三四五六七八九][つ点](?:の[^、。]{1,12})?(?:ある|あります|を?(?:挙げ|指摘|示|用意|掲げ)[^、。]{0,8})。?[」』*_]*$"
+)
+ANNOUNCES = 1 << len(KINDS)  # the bit of a sentence that only announces an answer
 HALF = re.compile(r"半[分数額]")
 NAMED = re.compile(r"[a-z][a-z0-9]+|[ァ-ヺー]{3,}|「[^」]{2,30}」|『[^』]{2,30}』")
 
@@ -40,6 +47,11 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
     if NAMED.search(folded):
         held.add("name")
     return frozenset(held.intersection(KINDS))
+
+
+def announces(text: str) -> bool:
+    """Whether a sentence only announces what answers: 「理由は三つあります。」"""
+    return LEADS.search(fold(text)[0]) is not None
 
 
 def bits(kinds: frozenset[str]) -> int:

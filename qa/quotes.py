@@ -14,7 +14,7 @@ from qa.markup import plain
 from qa.script import normalize
 from qa.search import Passage
 from qa.sentence import Span
-from qa.units import Unit, asks_list, list_items, sentences_of, widened
+from qa.units import Unit, list_items, sentences_of, widened
 from qa.values import asked_values
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def choose(
     sentences = sentences_of(index, passages, seen, sums)
     if not sentences:
         return []
-    items = list_items(sentences) if asks_list(question) else []
+    items = list_items(question, sentences)
     if items:
         return [_candidate(question, asked, item).quote for item in items]
     units = widened(sentences)

@@ -6,7 +6,6 @@ is known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,10 @@ import numpy as np
 
 from qa.evidence import Evidence
 from qa.linear import Array, Weights, load_weights, share, tells_apart
-from qa.markup import plain
 from qa.script import language
 
 if TYPE_CHECKING:
-    from qa.index import Index
+    pass
 
 FEATURES = (
     "passage",  # the score of the passage that it stands in, by the best passage's
@@ -30,28 +28,23 @@ FEATURES = (
     "letters",  # of the question's pairs of characters
     "meaning",  # cosine of the question and the sentence
     "kind",  # 1 if it holds the kind of answer asked for
-    "leads",  # 1 if it only announces an answer (LEADS)
-)
-# What only announces an answer: 「主な内容は：」「なぜでしょうか。」「次の3点を指摘した。」「理由は三つあります。」
-LEADS = re.compile(
-    r"(?:[:：?？]|か。)[」』*_]*$|(?:次|つぎ|以下|下記)の(?:通り|とおり|よう|[\d二三四五六七八九])"
-    r"|[\d二三四五六七八九][つ点](?:の[^、。]{1,12})?(?:ある|あります|を?(?:挙げ|指摘|示|用意|掲げ)[^、。]{0,8})。?[」』*_]*$"
+    "leads",  # 1 if it only announces an answer
 )
 WEIGHTS = Path(__file__).with_name("quoting.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
 
 
-def scores(question: str, texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Weights:
+def scores(question: str, seen: Evidence, found: Sequence[float]) -> Weights:
     """How well each sentence answers, shape (sentences,); higher is better.
 
-    `texts` are the sentences without their markup (`sentence_texts`), `found` the scores of the passages.
+    `found` are the scores of the passages.
     """
     weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
-    sums: Weights = features(texts, seen, found) @ weights + bias
+    sums: Weights = features(seen, found) @ weights + bias
     return sums
 
 
-def features(texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Array:
+def features(seen: Evidence, found: Sequence[float]) -> Array:
     """What speaks for each sentence, shape (sentences, len(FEATURES)), float32."""
     owners = seen.owners()
     # What an article is about it does not say in every sentence: its names count for all of them.
@@ -64,15 +57,6 @@ def features(texts: Sequence[str], seen: Evidence, found: Sequence[float]) -> Ar
         "letters": share(tells_apart(seen.pairs), seen.pairs),
         "meaning": seen.parts,
         "kind": seen.fits,
-        "leads": [LEADS.search(text) is not None for text in texts],
+        "leads": seen.leads,
     }
     return np.stack([np.asarray(columns[name], dtype=np.float32) for name in FEATURES], axis=1)
-
-
-def sentence_texts(index: Index, chunks: Sequence[int]) -> list[str]:
-    """The sentences of the chunks without their markup, end to end."""
-    return [
-        plain(index.articles[index.chunks[chunk].article].text[sentence.start : sentence.end])
-        for chunk in chunks
-        for sentence in index.chunks[chunk].sentences
-    ]

@@ -17,7 +17,7 @@ from qa.commonness import rarity
 from qa.evidence import Evidence, gather
 from qa.lexicon import clues
 from qa.linear import Array, Weights, load_weights, probabilities, probability, share, standard, tells_apart
-from qa.quoting import scores, sentence_texts
+from qa.quoting import scores
 from qa.ranking import Hit, ordered
 from qa.script import language
 
@@ -64,7 +64,7 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     rare = np.array([rarity(word.terms[0]) for word in asked], dtype=np.float32)
     pairs_in_chunk = np.maximum.reduceat(seen.pairs, starts, axis=1)
     tells = tells_apart(pairs_in_chunk)
-    answers = np.maximum.reduceat(_answers(index, question, seen), starts)
+    answers = np.maximum.reduceat(_answers(question, seen), starts)
     columns = {
         "share": share(weight, seen.in_chunk),
         "letters": share(tells, pairs_in_chunk),
@@ -80,9 +80,9 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
 
 
-def _answers(index: Index, question: str, seen: Evidence) -> Weights:
+def _answers(question: str, seen: Evidence) -> Weights:
     """How well each sentence answers, whatever the passage that it stands in."""
-    return scores(question, sentence_texts(index, seen.chunks), seen, [0.0] * len(seen.chunks))
+    return scores(question, seen, [0.0] * len(seen.chunks))
 
 
 def _best(scores: Array, starts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

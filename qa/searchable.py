@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import zip_longest
+
 from qa.article import Article
 from qa.chunk import Chunk
-from qa.kinds import bits, held_kinds
+from qa.kinds import ANNOUNCES, announces, bits, held_kinds
 from qa.markup import plain
+
+LABEL = re.compile(r"[^\d。]{1,15}")  # of a list: 「費用」, not 「水: 1日に900トンが要る」
 
 
 def chunk_text(chunk: Chunk, article: Article) -> str:
@@ -24,8 +29,12 @@ def titled_texts(chunk: Chunk, article: Article) -> list[str]:
 
 
 def kinds_of(chunk: Chunk, article: Article) -> list[int]:
-    """The kinds of answer that each sentence holds, as `qa.kinds.bits`."""
-    return [
-        bits(held_kinds(plain(article.text[sentence.start : sentence.end]), article.published))
-        for sentence in chunk.sentences
-    ]
+    """The kinds of answer that each sentence holds, as `qa.kinds.bits`, and whether it only announces one."""
+    told = []
+    for sentence, after in zip_longest(chunk.sentences, chunk.sentences[1:]):
+        text = plain(article.text[sentence.start : sentence.end])
+        is_above = after is not None and after.context != sentence.context and after.context.endswith(text)
+        is_above = is_above and LABEL.fullmatch(text) is not None
+        kinds = bits(held_kinds(text, article.published))
+        told.append(kinds | ANNOUNCES if is_above or announces(text) else kinds)
+    return told

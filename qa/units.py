@@ -50,6 +50,7 @@ class Unit:
     chance: float  # among all sentences of the passages that one of these answers
     share: float  # of the question's words that it, its heading or its title holds, by weight
     fits: bool  # whether it holds the kind of answer asked for
+    leads: bool  # whether it only announces an answer
 
     @property
     def text(self) -> str:
@@ -84,6 +85,7 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
                 chance,
                 float(shares[at]),
                 bool(seen.fits[at]),
+                bool(seen.leads[at]),
             )
             before = found.setdefault((passage.article.id, sentence.start), unit)
             if chance > before.chance:
@@ -92,22 +94,30 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
     return sorted(found.values(), key=lambda unit: -unit.chance)
 
 
-def list_items(sentences: Sequence[Unit]) -> list[Unit]:
+def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
     """The items of the list that answers, in its order; none if a sentence outside any list answers better.
 
-    A list answers if the best sentence leads in to it, or if its items together have a fair chance.
+    A list answers if the best sentence leads in to it, or, where the question may ask for one, if its items together
+    have a fair chance.
     """
     best = sentences[0]
     lists: dict[tuple[int, str], list[Unit]] = {}
     for unit in sorted(sentences, key=lambda unit: unit.first):
         if ITEM.match(unit.text):
             lists.setdefault((unit.passage, unit.context), []).append(unit)
-    led = (items for items in lists.values() if items[0].passage == best.passage)
-    behind = next((items for items in led if 0 < items[0].first - best.first <= LEAD), [])
-    if behind and not ITEM.match(best.text):
+    asked = asks_list(question)
+    may_lead = asked or (best.leads and not best.fits)
+    behind = next((items for items in lists.values() if may_lead and _leads_to(best, items[0])), [])
+    if behind:
         return _packed(behind[:MOST_ITEMS])
-    likely = max(lists.values(), key=lambda items: sum(item.chance for item in items), default=[])
+    likely = max(lists.values(), key=lambda items: sum(item.chance for item in items), default=[]) if asked else []
     return _packed(likely[:MOST_ITEMS]) if sum(item.chance for item in likely) >= LIST_CHANCE * best.chance else []
+
+
+def _leads_to(sentence: Unit, item: Unit) -> bool:
+    """Whether a list starts right behind a sentence, or below the item of another list."""
+    is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
+    return is_behind and (not ITEM.match(sentence.text) or item.context.endswith(plain(sentence.text)))
 
 
 def _packed(items: Sequence[Unit]) -> list[Unit]:

@@ -32,7 +32,7 @@ from qa import Article, Config, Index
 from qa.confidence import FEATURES, features
 from qa.evidence import gather
 from qa.lexicon import clues
-from qa.quoting import scores, sentence_texts
+from qa.quoting import scores
 from qa.script import normalize
 from qa.search import rank
 from qa.sentence import sentences
@@ -110,7 +110,7 @@ def features_of(index: Index, question: str) -> np.ndarray | None:
         return None
     chunks, found = [hit.chunk for hit in hits], [hit.score for hit in hits]
     seen = gather(index, question, asked, chunks)
-    sums = scores(question, sentence_texts(index, chunks), seen, found)
+    sums = scores(question, seen, found)
     return features(index, question, seen, sums, found)
 
 

@@ -24,7 +24,7 @@ from train_ranker import OURS, Example, fit, kept_out, show, weighted
 from qa import Config
 from qa.evidence import gather
 from qa.lexicon import clues
-from qa.quoting import FEATURES, features, sentence_texts
+from qa.quoting import FEATURES, features
 from qa.script import normalize
 from qa.search import rank
 
@@ -55,7 +55,7 @@ def examples(folder: Path) -> list[Example]:
         if any(is_right) and not all(is_right):
             chunks, scores = [hit.chunk for hit in hits], [hit.score for hit in hits]
             seen = gather(index, question["text"], clues(question["text"], aliases=index.aliases), chunks)
-            made.append((features(sentence_texts(index, chunks), seen, scores), np.array(is_right)))
+            made.append((features(seen, scores), np.array(is_right)))
     return made
 
 
@@ -73,7 +73,7 @@ def ours() -> dict[bool, list[Example]]:
             ]
             if any(is_right) and not all(is_right):
                 seen = gather(index, asked, clues(asked, aliases=index.aliases), chunks)
-                row = features(sentence_texts(index, chunks), seen, [hit.score for hit in hits])
+                row = features(seen, [hit.score for hit in hits])
                 made[own.is_japanese(asked)].append((row, np.array(is_right)))
     return made
 
