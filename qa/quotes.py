@@ -14,7 +14,7 @@ from qa.markup import plain
 from qa.script import normalize
 from qa.search import Passage
 from qa.sentence import Span
-from qa.units import Unit, list_items, sentences_of, widened
+from qa.units import Unit, list_items, passed_on, sentences_of, widened
 from qa.values import asked_values
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def choose(
     items = list_items(question, sentences)
     if items:
         return [_candidate(question, asked, item).quote for item in items]
-    units = widened(sentences)
+    units = widened(passed_on(sentences))
     likely = [unit for unit in units if unit.chance >= SAME_MATTER * units[0].chance]
     return _folded([_candidate(question, asked, unit) for unit in likely])
 

@@ -27,7 +27,7 @@ LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list mus
 LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
 ASKS_LIST = re.compile(
     r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
-    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|何と何|どの(?:業種|企業|会社|分野|国|州)"
+    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|内訳|並べて|順番に|順に|いくつか|ずつ|ポイント|狙い[はを]|何と何|どの(?:業種|企業|会社|分野|国|州)"
     r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
     r"|\blist\b|\badvantages\b|\brisks\b|\breasons\b"
 )
@@ -118,6 +118,18 @@ def _leads_to(sentence: Unit, item: Unit) -> bool:
     """Whether a list starts right behind a sentence, or below the item of another list."""
     is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
     return is_behind and (not ITEM.match(sentence.text) or item.context.endswith(plain(sentence.text)))
+
+
+def passed_on(sentences: Sequence[Unit]) -> list[Unit]:
+    """The same, best first, what only announces an answer behind the sentence that follows it, which has its chance."""
+    place = {(unit.passage, unit.first): unit for unit in sentences}
+    for unit in sorted(sentences, key=lambda unit: unit.first):
+        unit = place[unit.passage, unit.first]
+        after = place.get((unit.passage, unit.first + 1))
+        if unit.leads and not unit.fits and after:
+            place[after.passage, after.first] = replace(after, chance=after.chance + unit.chance)
+            place[unit.passage, unit.first] = replace(unit, chance=0.0)
+    return sorted(place.values(), key=lambda unit: -unit.chance)
 
 
 def _packed(items: Sequence[Unit]) -> list[Unit]:
