@@ -53,7 +53,6 @@ def certainty(index: Index, question: str, seen: Evidence, sums: Weights, found:
 
 def features(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> Array:
     """What speaks for an answer, shape (len(FEATURES),), float32."""
-    best = int(sums.argmax())
     kept = sorted(_subjects(question, seen.asked))
     rare = np.array([rarity(seen.asked[i].terms[0]) for i in kept])
     rare = rare / (rare.sum() or 1.0)
@@ -64,9 +63,16 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
         "words": (rare @ by_passage).max(),
         "passage": log_odds(found[0]),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
-        "kind_missing": bool(kinds) and not seen.fits[best],
+        "kind_missing": bool(kinds) and not _fits(seen, int(sums.argmax())),
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float32)
+
+
+def _fits(seen: Evidence, best: int) -> bool:
+    """Whether the best sentence or, if it only announces an answer, the one behind it holds the kind asked for."""
+    after = best + 1
+    has_more = seen.leads[best] and after < len(seen.fits) and after not in seen.starts
+    return bool(seen.fits[best] or (has_more and seen.fits[after]))
 
 
 def _subjects(question: str, asked: Sequence[Word]) -> set[int]:

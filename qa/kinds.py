@@ -18,11 +18,13 @@ REASON = re.compile(
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")
-# What only announces an answer: 「主な内容は：」「なぜでしょうか。」「次の3点を指摘した。」「理由は三つあります。」, an
-# interview's 「――費用は。」
+QUESTION = re.compile(r"^[*_>\s]*(?:[―—─]|q\d*[.:])|(?:[?？]|か。)[」』*_]*$")  # 「なぜでしょうか。」「――費用は。」
+# What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
+SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(
-    r"^[*_>\s]*(?:[―—─]|q\d*[.:])|(?:[:：?？]|か。)[」』*_]*$|(?:次|つぎ|以下|下記)の(?:通り|とおり|よう|[\d二三四五六七八九])"
-    r"|[\d二三四五六七八九][つ点](?:の[^、。]{1,12})?(?:ある|あります|を?(?:挙げ|指摘|示|用意|掲げ)[^、。]{0,8})。?[」』*_]*$"
+    r"[:：][」』*_]*$|(?:次|つぎ|以下|下記)の(?:通り|とおり|よう|[\d二三四五六七八九])|こう(?:だ|です)。?[*_]*$"
+    rf"|{SEVERAL}(?:の[^、。]{{1,12}})?(?:ある|あります|を?(?:挙げ|指摘|示|用意|掲げ)[^、。]{{0,8}})。?[」』*_]*$"
+    rf"|(?:理由|原因|要因|狙い|目的|課題|条件|特徴|ポイント|方法|点)は{SEVERAL}(?:。|、|です|だ|$)"
 )
 ANNOUNCES = 1 << len(KINDS)  # the bit of a sentence that only announces an answer
 HALF = re.compile(r"半[分数額]")
@@ -30,12 +32,14 @@ NAMED = re.compile(r"[a-z][a-z0-9]+|[ァ-ヺー]{3,}|「[^」]{2,30}」|『[^』
 
 
 def held_kinds(text: str, today: str = "") -> frozenset[str]:
-    """The kinds of answer that a sentence holds; `today` is the date that 昨年 is told from.
+    """The kinds of answer that a sentence holds, a question none; `today` is the date that 昨年 is told from.
 
     >>> sorted(held_kinds("施設は2026年中に稼働する。"))
     ['date']
     """
     folded, _ = fold(text)
+    if QUESTION.search(folded):
+        return frozenset()
     held: set[str] = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text, today)}
     held |= proper_names(text)
     if REASON.search(folded):
@@ -51,7 +55,8 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
 
 def announces(text: str) -> bool:
     """Whether a sentence only announces what answers: 「理由は三つあります。」"""
-    return LEADS.search(fold(text)[0]) is not None
+    folded = fold(text)[0]
+    return (QUESTION.search(folded) or LEADS.search(folded)) is not None
 
 
 def bits(kinds: frozenset[str]) -> int:
