@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from qa.article import Article
 from qa.config import Config
+from qa.cutting import pieces
 from qa.japanese import words
+from qa.kinds import announces
 from qa.markup import LABEL, Block, blocks, plain
-from qa.pieces import pieces
 from qa.script import normalize
 from qa.sentence import Span
 
@@ -56,6 +57,7 @@ class _Unit:
     paragraph: int  # units of one paragraph share this number
     context: str  # as in `Sentence`
     heading: bool
+    leads: bool  # whether it only announces what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
                 number,
                 context.of(article.text, block, read, after),
                 block.kind == "heading",
+                announces(read, before_list=block.kind == "paragraph" and after is not None and after.kind == "item"),
             )
             for span in spans
             if re.search(r"\w", read := plain(article.text[span.start : span.end]))
@@ -175,8 +178,9 @@ def _parts(units: list[_Unit], config: Config) -> Iterator[list[_Unit]]:
     for unit in units:
         body = [u for u in part if not u.heading]
         if body and _is_full(part, unit, target, config.chunk_chars):
-            kept = part[: part.index(body[-1]) + 1]
-            left = part[len(kept) :]  # a label at the end goes with what it labels
+            last = body[-2] if body[-1].leads and len(body) > 1 else body[-1]
+            kept = part[: part.index(last) + 1]
+            left = part[len(kept) :]  # a label at the end goes with what it labels, so does what leads in to a list
             yield kept
             part = left or _overlap(kept, unit, target, config.chunk_chars)
         if part and unit.span.end - part[0].span.start > config.chunk_chars:

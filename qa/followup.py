@@ -14,7 +14,7 @@ from qa.asked import asked_kinds, asking_word
 from qa.quantity import quantities
 from qa.script import fold, language, normalize
 from qa.sentence import Span
-from qa.topics import Topic, is_specific, may_name, topics
+from qa.topic import Topic, is_specific, may_name, topics
 
 POINTS_BACK = re.compile(
     r"(?:^|[、。\sはがもをにで])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"

@@ -18,7 +18,8 @@ REASON = re.compile(
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")
-QUESTION = re.compile(r"^[*_>\s]*(?:[―—─]|q\d*[.:])|(?:[?？]|か。)[」』*_]*$")  # 「なぜでしょうか。」「――費用は。」
+# 「なぜでしょうか。」「――費用は。」
+QUESTION = re.compile(r"^[*_>\s]*(?:[―—─]|q\d*[.:])|(?:[?？]|(?<!と)か。)[」』*_]*$")
 # What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
 SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(
@@ -26,6 +27,7 @@ LEADS = re.compile(
     rf"|{SEVERAL}(?:の[^、。]{{1,12}})?(?:ある|あります|を?(?:挙げ|指摘|示|用意|掲げ)[^、。]{{0,8}})。?[」』*_]*$"
     rf"|(?:理由|原因|要因|狙い|目的|課題|条件|特徴|ポイント|方法|点)は{SEVERAL}(?:。|、|です|だ|$)"
 )
+FOLLOWING = re.compile(r"(?:次|つぎ|以下|下記)の")
 ANNOUNCES = 1 << len(KINDS)  # the bit of a sentence that only announces an answer
 HALF = re.compile(r"半[分数額]")
 NAMED = re.compile(r"[a-z][a-z0-9]+|[ァ-ヺー]{3,}|「[^」]{2,30}」|『[^』]{2,30}』")
@@ -53,10 +55,15 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
     return frozenset(held.intersection(KINDS))
 
 
-def announces(text: str) -> bool:
-    """Whether a sentence only announces what answers: 「理由は三つあります。」"""
+def announces(text: str, *, before_list: bool = False) -> bool:
+    """Whether a sentence, perhaps right before a list, only announces what answers.
+
+    >>> announces("理由は三つあります。"), announces("次の対策です。"), announces("次の対策です。", before_list=True)
+    (True, False, True)
+    """
+    patterns = (QUESTION, LEADS, FOLLOWING) if before_list else (QUESTION, LEADS)
     folded = fold(text)[0]
-    return (QUESTION.search(folded) or LEADS.search(folded)) is not None
+    return any(pattern.search(folded) for pattern in patterns)
 
 
 def bits(kinds: frozenset[str]) -> int:

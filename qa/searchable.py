@@ -10,7 +10,6 @@ from qa.chunk import Chunk
 from qa.kinds import ANNOUNCES, announces, bits, held_kinds
 from qa.markup import ITEM, plain
 
-FOLLOWING = re.compile(r"(?:次|つぎ|以下|下記)の")
 LABEL = re.compile(r"[^\d。]{1,15}")  # of a list: 「費用」, not 「水: 1日に900トンが要る」
 
 
@@ -34,10 +33,9 @@ def kinds_of(chunk: Chunk, article: Article) -> list[int]:
     told = []
     for sentence, after in zip_longest(chunk.sentences, chunk.sentences[1:]):
         text = plain(article.text[sentence.start : sentence.end])
-        is_above = after is not None and after.context != sentence.context and after.context.endswith(text)
-        is_above = is_above and LABEL.fullmatch(text) is not None
         is_item, goes_on = (s is not None and ITEM.match(article.text, s.start) is not None for s in (sentence, after))
-        is_above = is_above or (goes_on and not is_item and FOLLOWING.search(text) is not None)
+        is_above = is_item and goes_on and after.context != sentence.context and after.context.endswith(text)
+        is_label = is_above and LABEL.fullmatch(text) is not None
         kinds = bits(held_kinds(text, article.published))
-        told.append(kinds | ANNOUNCES if is_above or announces(text) else kinds)
+        told.append(kinds | ANNOUNCES if is_label or announces(text, before_list=goes_on and not is_item) else kinds)
     return told

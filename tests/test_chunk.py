@@ -86,11 +86,29 @@ def test_an_item_is_read_under_its_lead_in_and_the_items_that_hold_it():
         "次の二点です：": "課題",
         "- 費用：": "課題 次の二点です：",
         "- 電力": "課題 次の二点です： 費用：",
-        "- 送電": "課題 次の二点です： 費用：",
+        "- 送電": "課題 次の二点です： 費用： 電力",
         "- 土地": "課題 次の二点です： 費用：",
         "- 人材": "課題 次の二点です：",
         "以上です。": "課題",
     }
+
+
+def test_an_item_inside_another_is_read_under_it_without_a_colon_too():
+    assert contexts("- 電気の出どころ\n  - 太陽光 45%\n  - 小水力 20%\n- 雇用 65人\n") == {
+        "- 電気の出どころ": "",
+        "- 太陽光 45%": "電気の出どころ",
+        "- 小水力 20%": "電気の出どころ",
+        "- 雇用 65人": "",
+    }
+
+
+def test_what_leads_in_to_a_list_stands_in_one_chunk_with_it():
+    said = "市は計画の見直しを決めた。" * 3 + "反対の声が多かったためだ。"
+    items = "".join(f"- {number}番目の対策として窓口を週に{number}日だけ開く\n" for number in range(1, 9))
+    chunks = raws(f"{said}\n\n市は次の対策を挙げました。\n\n{items}", Config(chunk_words=25))
+    assert len(chunks) > 1
+    [led] = [chunk for chunk in chunks if "挙げました" in chunk]
+    assert "1番目の対策" in led
 
 
 def test_an_item_is_read_under_its_label():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.kinds import KINDS, bits, held_kinds
+from qa.kinds import KINDS, announces, bits, held_kinds
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,23 @@ def test_what_a_sentence_holds_without_saying_it_in_full(sentence, kind):
 def test_thereby_is_no_reason():
     assert "reason" not in held_kinds("これにより速くなる。")
     assert "reason" in held_kinds("大雨により中止した。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["理由は三つあります。", "理由は二つ。", "主な内容は次の通り。", "教授は次の3点を指摘した。", "説明はこうだ。",
+     "内訳：", "**――費用はどうですか。**", "なぜ周南だったのでしょうか。", "Q1. 料金は"],
+)  # fmt: skip
+def test_what_only_announces_an_answer(text):
+    assert announces(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["部屋は三つです。", "次の社長は佐藤氏だ。", "朝礼には出ないとか。", "工場が3つの町にある会社だ。"]
+)
+def test_what_says_something_itself(text):
+    assert not announces(text)
+
+
+def test_a_question_in_a_text_holds_no_answer():
+    assert held_kinds("なぜ300億ドルも投資するのでしょうか。") == frozenset()

@@ -122,3 +122,20 @@ def test_a_question_in_the_article_is_no_answer(tmp_path):
     text = "橋の工事費はいくらになるのでしょうか？橋の工事費は80億円です。\n"
     first = ask(build(tmp_path, a=text), "橋の工事費はいくらになるのでしょうか？").quotes[0]
     assert "80億円" in first.text
+
+
+@pytest.mark.parametrize("lead", ["教授は工場について次の二点を指摘しました。", "工場の難点は二つあります。"])
+def test_the_list_that_a_sentence_leads_in_to_is_quoted_in_its_place(lead, tmp_path):
+    index = build(tmp_path, a=f"# 工場\n\n{lead}\n\n- 建設費が高い\n- 水が足りない\n")
+    answer = ask(index, "教授は工場のどこを難点と見ていますか")
+    assert [quote.text for quote in answer.quotes] == ["- 建設費が高い\n- 水が足りない"]
+
+
+def test_the_items_below_a_label_are_quoted_in_its_place(tmp_path):
+    index = build(tmp_path, a="# 工場\n\n- 電気の出どころ\n  - 太陽光が半分\n  - 水力が半分\n- 従業員は三人\n")
+    assert plain(ask(index, "工場 電気の出どころ").quotes[0].text).split() == ["太陽光が半分", "水力が半分"]
+
+
+def test_the_answer_is_quoted_in_the_place_of_the_question_before_it(tmp_path):
+    index = build(tmp_path, a="# 工場\n\nなぜ工場は橋の町に決まったのでしょうか。\n\n港が近いからです。\n")
+    assert ask(index, "なぜ工場は橋の町に決まったの？").quotes[0].text == "港が近いからです。"
