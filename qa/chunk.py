@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
 from qa.article import Article
 from qa.config import Config
+from qa.context import Context
 from qa.cutting import pieces
 from qa.japanese import words
 from qa.kinds import announces
@@ -95,7 +96,7 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
     path: list[tuple[int, str]] = []
     units: list[_Unit] = []
     said: set[str] = set()
-    context = _Context()
+    context = Context()
     found = list(blocks(article.text, article.body))
     for number, (block, after) in enumerate(zip_longest(found, found[1:])):
         if block.kind == "heading" and block.level < LABEL:
@@ -124,36 +125,6 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
         ]
     if any(not unit.heading for unit in units):
         yield _Section(_path(path), units)
-
-
-@dataclass(slots=True)
-class _Context:
-    """Follows a text from block to block and knows what the present line is read under."""
-
-    heading: str = ""
-    leads: list[tuple[int, str]] = field(default_factory=list)  # (column, "以下の通りです："), outermost first
-
-    def of(self, text: str, block: Block, read: str, after: Block | None) -> str:
-        column = _column(text, block)
-        if block.kind != "item":
-            column = 0
-            self.leads.clear()
-        self.leads = [lead for lead in self.leads if lead[0] < column]
-        context = " ".join([self.heading, *(lead for _, lead in self.leads)]).strip()
-        if block.kind == "heading":
-            self.heading = read
-        elif read.endswith((":", "：")) or (block.kind == "item" and after and _is_below(text, after, column)):
-            self.leads.append((column, read))
-        return context
-
-
-def _column(text: str, block: Block) -> int:
-    return block.start - max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start))
-
-
-def _is_below(text: str, block: Block, column: int) -> bool:
-    """Whether a block is an item of a list inside an item that starts in that column."""
-    return block.kind == "item" and _column(text, block) > column
 
 
 def _path(path: Sequence[tuple[int, str]]) -> str:

@@ -22,6 +22,7 @@ LONGEST_LABEL = 40
 NEWLINE = re.compile(r"\r\n?|\n")
 BULLET = re.compile(r"[ \t\u3000]*(?:[・•●○◦▪‣◆■※]|[①-⑳]|[(（]\d{1,2}[)）])")
 ITEM = re.compile(rf"\s*(?:[-*+]\s|\d{{1,2}}[.)]\s|{BULLET.pattern})")  # how a list item begins
+LISTED = re.compile(rf"{ITEM.pattern}|[ \t]*\|")  # the same, or the row of a table
 END_RULE = re.compile(r"[-=*_]{3,}\s*(?:END|EOF|FIN|完|終|了|おわり|終わり)?\s*[-=*_]{3,}", re.IGNORECASE)
 BOLD_LINE = re.compile(r"\*\*[^*]+\*\*[:：]?|__[^_]+__[:：]?|[■□◆◇▼▲★☆【〔].{1,40}")
 

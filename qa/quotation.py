@@ -6,12 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.markup import ITEM, NEWLINE, plain
+from qa.markup import LISTED, NEWLINE, plain
 
 if TYPE_CHECKING:  # a search needs none of what answers need
     from qa.quotes import Quote
 
-LINE = re.compile(rf"{ITEM.pattern}|[ \t]*\|")  # of a list or a table: nothing stands before it on its line
 SECTION_NUMBER = re.compile(r"^\d{1,2}[.．)）]\s*")
 
 
@@ -26,15 +25,15 @@ class Part(NamedTuple):
 def quote_parts(quote: Quote) -> list[Part]:
     """What to show one below the other; a quote that is no list, or one item of it, is one part."""
     text = quote.text
-    starts = [0, *(line.end() for line in NEWLINE.finditer(text) if LINE.match(text, line.end()))]
+    starts = [0, *(line.end() for line in NEWLINE.finditer(text) if LISTED.match(text, line.end()))]
     cuts = list(pairwise([*starts, len(text)]))
-    found = [Part(start, end, len(cuts) > 1 and LINE.match(text, start) is not None) for start, end in cuts]
+    found = [Part(start, end, len(cuts) > 1 and LISTED.match(text, start) is not None) for start, end in cuts]
     return [part for part in found if plain(text[part.start : part.end])] or found[:1]
 
 
 def quote_lead(quote: Quote) -> str:
     """What list items need before them to be understood: the line that they are read under, without its number."""
-    return SECTION_NUMBER.sub("", quote.context).rstrip(":：") if ITEM.match(quote.text) else ""
+    return SECTION_NUMBER.sub("", quote.context).rstrip(":：") if LISTED.match(quote.text) else ""
 
 
 def quote_text(quote: Quote) -> str:

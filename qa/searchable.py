@@ -8,7 +8,7 @@ from itertools import zip_longest
 from qa.article import Article
 from qa.chunk import Chunk
 from qa.kinds import ANNOUNCES, announces, bits, held_kinds
-from qa.markup import ITEM, plain
+from qa.markup import LISTED, plain
 
 LABEL = re.compile(r"[^\d。]{1,15}")  # of a list: 「費用」, not 「水: 1日に900トンが要る」
 
@@ -33,9 +33,11 @@ def kinds_of(chunk: Chunk, article: Article) -> list[int]:
     told = []
     for sentence, after in zip_longest(chunk.sentences, chunk.sentences[1:]):
         text = plain(article.text[sentence.start : sentence.end])
-        is_item, goes_on = (s is not None and ITEM.match(article.text, s.start) is not None for s in (sentence, after))
-        is_above = is_item and goes_on and after.context != sentence.context and after.context.endswith(text)
-        is_label = is_above and LABEL.fullmatch(text) is not None
+        is_listed = LISTED.match(article.text, sentence.start) is not None
+        before_list = after is not None and LISTED.match(article.text, after.start) is not None
+        is_above = is_listed and before_list and after.context.endswith(text) and not sentence.context.endswith(text)
+        is_label = is_above and (article.text[sentence.start] == "|" or LABEL.fullmatch(text) is not None)
         kinds = bits(held_kinds(text, article.published))
-        told.append(kinds | ANNOUNCES if is_label or announces(text, before_list=goes_on and not is_item) else kinds)
+        leads = is_label or announces(text, before_list=before_list and not is_listed)
+        told.append(kinds | ANNOUNCES if leads else kinds)
     return told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa.article import Article
 from qa.evidence import Evidence
 from qa.linear import Weights, probabilities, share
-from qa.markup import ITEM, plain
+from qa.markup import LISTED, plain
 from qa.script import fold
 from qa.search import Passage
 
@@ -33,7 +33,6 @@ ASKS_LIST = re.compile(
 )
 SENTENCE = re.compile(r"[。！？｡.!?][」』）”)\"'*_]*$")  # not a line of a drawing
 BREAK = re.compile(r"\n[ \t\r]*\n")  # between two paragraphs
-ROW = re.compile(r"\s*\|")  # of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
     best = sentences[0]
     lists: dict[tuple[int, str], list[Unit]] = {}
     for unit in sorted(sentences, key=lambda unit: unit.first):
-        if ITEM.match(unit.text):
+        if LISTED.match(unit.text) and not unit.leads:
             lists.setdefault((unit.passage, unit.context), []).append(unit)
     asked = asks_list(question)
     may_lead = asked or (best.leads and not best.fits)
@@ -117,7 +116,7 @@ def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
 def _leads_to(sentence: Unit, item: Unit) -> bool:
     """Whether a list starts right behind a sentence, or below the item of another list."""
     is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
-    return is_behind and (not ITEM.match(sentence.text) or item.context.endswith(plain(sentence.text)))
+    return is_behind and (not LISTED.match(sentence.text) or item.context.endswith(plain(sentence.text)))
 
 
 def passed_on(sentences: Sequence[Unit]) -> list[Unit]:
@@ -153,7 +152,7 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
         while True:
             beside = [place.get((unit.passage, number)) for number in (unit.first - 1, unit.last + 1)]
             least = seed.chance * (
-                NEIGHBOUR_ITEM if ITEM.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
+                NEIGHBOUR_ITEM if LISTED.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
             )
             wider = [_joined(unit, other) for other in beside
                      if other and (other.passage, other.first) not in used and other.chance >= least]  # fmt: skip
@@ -170,8 +169,8 @@ def _joined(unit: Unit, other: Unit) -> Unit | None:
     """Two units that follow each other as one; None if they belong to different paragraphs or lists or are long."""
     one, two = sorted((unit, other), key=lambda part: part.start)
     between = one.article.text[one.end : two.start]
-    items = [ITEM.match(part.text) is not None for part in (one, two)]
-    is_prose = SENTENCE.search(one.text) and not any(items) and not ROW.match(one.text) and not ROW.match(two.text)
+    items = [LISTED.match(part.text) is not None for part in (one, two)]
+    is_prose = SENTENCE.search(one.text) and not any(items)
     if not (all(items) or (is_prose and not BREAK.search(between))) or between.strip() or one.context != two.context:
         return None
     long = two.last - one.first >= MOST_SENTENCES and not all(items)

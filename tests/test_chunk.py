@@ -102,6 +102,20 @@ def test_an_item_inside_another_is_read_under_it_without_a_colon_too():
     }
 
 
+def test_a_row_is_read_under_the_head_of_its_table():
+    catch = "| 漁法 | 今年度 |\n|---|---|\n| 流し網 | 1600トン |\n| 定置網 | 850トン |\n"
+    ports = "| 港 |\n|---|\n| 東 |\n"
+    assert contexts(f"# 枠\n\n- 漁法:\n\n{catch}\n以上。\n\n{ports}") == {
+        "- 漁法:": "枠",
+        "| 漁法 | 今年度 |": "枠",
+        "| 流し網 | 1600トン |": "枠 漁法 | 今年度",
+        "| 定置網 | 850トン |": "枠 漁法 | 今年度",
+        "以上。": "枠",
+        "| 港 |": "枠",
+        "| 東 |": "枠 港",
+    }
+
+
 def test_what_leads_in_to_a_list_stands_in_one_chunk_with_it():
     said = "市は計画の見直しを決めた。" * 3 + "反対の声が多かったためだ。"
     items = "".join(f"- {number}番目の対策として窓口を週に{number}日だけ開く\n" for number in range(1, 9))

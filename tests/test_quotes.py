@@ -5,6 +5,7 @@ from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
 from qa.markup import plain
+from qa.quotation import quote_text
 from qa.units import LONGEST, asks_list
 
 
@@ -139,3 +140,10 @@ def test_the_items_below_a_label_are_quoted_in_its_place(tmp_path):
 def test_the_answer_is_quoted_in_the_place_of_the_question_before_it(tmp_path):
     index = build(tmp_path, a="# 工場\n\nなぜ工場は橋の町に決まったのでしょうか。\n\n港が近いからです。\n")
     assert ask(index, "なぜ工場は橋の町に決まったの？").quotes[0].text == "港が近いからです。"
+
+
+def test_the_rows_of_a_table_are_quoted_under_its_head_where_a_list_is_asked_for(tmp_path):
+    index = build(tmp_path, a="# 工場\n\n| 工場 | 従業員 |\n|---|---|\n| 東工場 | 三十人 |\n| 西工場 | 五十人 |\n")
+    [quote] = ask(index, "工場の従業員の内訳").quotes
+    assert quote.text == "| 東工場 | 三十人 |\n| 西工場 | 五十人 |"
+    assert quote_text(quote) == "工場 工場 | 従業員:\n・東工場 | 三十人\n・西工場 | 五十人"
