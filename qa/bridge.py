@@ -8,10 +8,12 @@ by training/collect_names.py from lists of names and loanwords, variants.tsv by 
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
-from qa.table import row
+from qa.spelling import mended
+from qa.table import heads, row
 
 TABLE = Path(__file__).with_name("bridge.tsv")
 DICTIONARY = Path(__file__).with_name("dictionary.tsv")
@@ -34,6 +36,8 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     (('顧客', 0.5), ('予測', 0.49))
     """
     learned, listed = dict(translations(stem)), dict(_listed(word.casefold()))
+    if not learned and not listed and not katakana(stem):
+        listed = dict(_listed(_mended(word)))
     share = IN_GENERAL if learned and listed else float(bool(listed))
     chances = {
         other: (1 - share) * learned.get(other, 0.0) + share * listed.get(other, 0.0) for other in learned | listed
@@ -51,10 +55,20 @@ def is_phrase(text: str) -> bool:
     return " " in text and bool(_listed(text.casefold()))
 
 
+@functools.lru_cache(1024)
+def _mended(word: str) -> str:
+    known = heads(DICTIONARY)
+    return mended(word, lambda other: other in known or other.removesuffix("s") in known)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word and those of a dictionary that it may be a form of."""
+    return (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
+
+
 def _listed(word: str) -> tuple[tuple[str, float], ...]:
     """What the dictionary says of a word or of that which it is a form of."""
-    forms = (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
-    return next((told for form in forms if (told := _chances(DICTIONARY, form))), ())
+    return next((told for form in _forms(word) if (told := _chances(DICTIONARY, form))), ())
 
 
 def translations(stem: str) -> tuple[tuple[str, float], ...]:

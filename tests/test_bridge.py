@@ -1,6 +1,8 @@
 """The bridge from English words to Japanese ones, and what it does to a question."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa import table
 from qa.bridge import (
@@ -20,6 +22,7 @@ from qa.errors import ModelError
 from qa.japanese import words
 from qa.lemma import stem
 from qa.lexicon import SURE, clues, weights
+from qa.spelling import mended
 
 
 @pytest.mark.parametrize(
@@ -89,6 +92,31 @@ def test_words_that_say_more_together_are_one_clue(question, phrase, japanese):
     assert not set(phrase.split()) & set(found)
     assert {stem(word) for word in phrase.split()} & set(found[phrase].terms[: found[phrase].own])
     assert japanese in weights(question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "japanese"), [("avrage", "平均"), ("tiket", "チケット"), ("facotry", "工場"), ("satelites", "衛星")]
+)
+def test_a_slip_of_one_letter_is_mended(typed, japanese):
+    assert japanese in clues(f"price of the {typed}")[-1].terms
+
+
+@pytest.mark.parametrize("name", ["hoshiwatari", "routenest", "nawashiro", "Tikett", "afer"])
+def test_a_name_and_a_short_word_are_left_as_they_were_typed(name):
+    assert in_japanese(name, stem(name)) == ()
+
+
+def test_a_slip_that_no_word_is_near_is_left_alone():
+    assert mended("qqqqqq", {"average"}.__contains__) == ""
+
+
+@given(st.sampled_from(["average", "stadium", "satellite"]), st.data())
+def test_every_slip_of_one_letter_behind_the_first_is_found(word, data):
+    place = data.draw(st.integers(1, len(word) - 1))
+    letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+    slips = [word[:place] + word[place + 1 :], word[:place] + letter + word[place:]]
+    slips += [word[:place] + letter + word[place + 1 :]]
+    assert all(mended(slip, {word}.__contains__) == word for slip in slips if slip != word)
 
 
 def test_words_that_stand_apart_are_no_phrase():
