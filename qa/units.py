@@ -31,6 +31,8 @@ ASKS_LIST = re.compile(
     r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
     r"|\blist\b|\badvantages\b|\brisks\b|\breasons\b"
 )
+LITTLE = 0.03  # of its chance, what a line keeps that is no answer alone: 「甲社 ← $10B ← 乙社」 of a drawing
+DRAWING = re.compile(r"[←→↑↓↔⇄⇒▲▼┌┐└┘├┤│]")
 SENTENCE = re.compile(r"[。！？｡.!?][」』）”)\"'*_]*$")  # not a line of a drawing
 BREAK = re.compile(r"\n[ \t\r]*\n")  # between two paragraphs
 
@@ -74,6 +76,8 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
     for number, passage in enumerate(passages):
         for i, sentence in enumerate(index.chunks[index.place[passage.id]].sentences):
             chance = float(chances[at])
+            if _says_little(passage.article.text[sentence.start : sentence.end], sentence.context):
+                chance *= LITTLE
             unit = Unit(
                 number,
                 i,
@@ -91,6 +95,12 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
                 found[passage.article.id, sentence.start] = unit
             at += 1
     return sorted(found.values(), key=lambda unit: -unit.chance)
+
+
+def _says_little(text: str, context: str) -> bool:
+    """Whether a line is one of a drawing, or only repeats what it is read under."""
+    is_drawn = DRAWING.search(text) is not None and not LISTED.match(text) and not SENTENCE.search(text)
+    return is_drawn or plain(text) in context
 
 
 def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:

@@ -147,3 +147,20 @@ def test_the_rows_of_a_table_are_quoted_under_its_head_where_a_list_is_asked_for
     [quote] = ask(index, "工場の従業員の内訳").quotes
     assert quote.text == "| 東工場 | 三十人 |\n| 西工場 | 五十人 |"
     assert quote_text(quote) == "工場 工場 | 従業員:\n・東工場 | 三十人\n・西工場 | 五十人"
+
+
+def test_a_line_of_a_drawing_or_that_repeats_its_heading_gives_way_to_a_sentence(tmp_path):
+    drawing = "```\n甲工場 ← 3億円 ← 乙銀行\n```"
+    index = build(
+        tmp_path,
+        a=f"# 乙銀行が甲工場に投資\n\n乙銀行が甲工場に投資\n\n{drawing}\n",
+        b="# 発表\n\n乙銀行は甲工場に3億円を投資すると述べた。\n",
+    )
+    assert (
+        ask(index, "乙銀行は甲工場にいくら投資しますか").quotes[0].text == "乙銀行は甲工場に3億円を投資すると述べた。"
+    )
+
+
+def test_a_drawing_is_quoted_where_nothing_else_answers(tmp_path):
+    index = build(tmp_path, a="# 投資\n\n```\n甲工場 ← 3億円 ← 乙銀行\n```\n")
+    assert ask(index, "乙銀行は甲工場にいくら投資しますか").quotes[0].text == "甲工場 ← 3億円 ← 乙銀行"
