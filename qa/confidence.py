@@ -29,10 +29,13 @@ FEATURES = (
     "words",  # share of the question's words that a passage has: 1 for a word it holds, else its cosine; the best's
     "passage",  # log odds of the best passage's score
     "unknown_names",  # 1 if no article holds one of the names in the question
+    "unknown_compounds",  # 1 if no passage has one of the question's compounds as it is written: 評価額, not 評価する
     "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
 )
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
+COMPOUND = re.compile(r"[一-龥々ァ-ヺー]{3,10}")
+KATAKANA = re.compile(r"[ァ-ヺー]+")
 # They ask about the text, not about what it says.
 ABOUT_TEXT = frozenset(
     "記事 述べる 言及 例 挙げる 挙がる 例える 教える 説明 紹介 触れる 筆者 著者 本文 文中 書く 知る 下さる 御願い"
@@ -63,9 +66,25 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
         "words": (rare @ by_passage).max(),
         "passage": log_odds(found[0]),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
+        "unknown_compounds": _lacks_compound(index, question, seen),
         "kind_missing": bool(kinds) and not _fits(seen, int(sums.argmax())),
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float32)
+
+
+def _lacks_compound(index: Index, question: str, seen: Evidence) -> bool:
+    """Whether a compound of the question stands in none of the chunks, nor above them; a loanword in no script."""
+    folded, positions = fold(question)
+    found = [(index.articles[index.chunks[chunk].article], index.chunks[chunk]) for chunk in seen.chunks]
+    told = [f"{article.title}\n{chunk.heading}\n{article.text[chunk.start : chunk.end]}" for article, chunk in found]
+    said = fold("\n".join(told))[0]
+    for compound in COMPOUND.finditer(folded):
+        start, end = positions[compound.start()], positions[compound.end() - 1] + 1
+        words = [i for i, word in enumerate(seen.asked) if start <= word.start and word.end <= end]
+        is_loan = KATAKANA.fullmatch(compound[0]) and seen.in_chunk[words].any()
+        if compound[0] not in said and compound[0][0] not in "何幾" and not is_loan:
+            return True
+    return False
 
 
 def _fits(seen: Evidence, best: int) -> bool:

@@ -1,8 +1,9 @@
 """Whether the articles hold the answer: said with a probability, and never of what they do not mention."""
 
 import pytest
+from conftest import FakeEmbedder, write_articles
 
-from qa import ask
+from qa import Index, ask, read_articles
 from qa.commonness import TABLE, rarity
 from qa.config import Config
 from qa.evidence import gather
@@ -23,6 +24,14 @@ def test_a_name_that_no_article_mentions_weighs_against_an_answer(question, name
     answer = ask(index, question)
     assert name in answer.missing
     assert answer.score < ask(index, question.replace(name, "NVIDIA")).score
+
+
+def test_a_compound_that_no_passage_has_weighs_against_an_answer_though_each_part_stands_somewhere(tmp_path):
+    text = "この計画をどのように評価しますか。総額は三億円です。評価は割れました。"
+    index = Index.build(read_articles(write_articles(tmp_path, {"a": text})), embedder=FakeEmbedder("評価", "総額"))
+    lacking, held = ask(index, "評価額はいくら？").score, ask(index, "総額はいくら？").score
+    assert lacking < held
+    assert ask(index, "評価 額はいくら？").score > lacking
 
 
 def test_a_name_known_by_another_script_is_not_missing(index):
