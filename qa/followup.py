@@ -41,6 +41,7 @@ ASKS_THE_SAME = re.compile(
     r"|^(?:(?:and|but|or|then)\s+)?(?:(?:and|but|or|then|what about|how about)\b)\s*+"
     r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
 )
+VERB = re.compile(r"[一-龥々]+[ぁ-ん]+")  # or an adjective
 FEW = 2  # words of an English question, or of a fragment, that say too little to stand alone
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
@@ -117,7 +118,8 @@ def leans(question: str) -> bool:
 def _said(text: str, topic: Topic) -> str:
     """A topic as it is carried: as it was written, a Japanese verb as the dictionary has it (働いて: 働く)."""
     written = text[topic.start : topic.end]
-    return written if topic.names or written.isascii() or len(topic.terms) > 1 else next(iter(topic.terms))
+    is_verb = not topic.names and len(topic.terms) == 1 and VERB.fullmatch(written) is not None
+    return next(iter(topic.terms)) if is_verb else written
 
 
 def _swapped(question: str, own: Sequence[Topic], last: str, lent: Sequence[Topic]) -> Understood | None:
