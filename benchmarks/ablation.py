@@ -36,6 +36,8 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "sentences of the word leg": ({"lexical_sentence_weight": 0.0}, {}),
     "sentences of the meaning leg": ({"dense_sentence_weight": 0.0}, {}),
     "translations": ({}, {"qa.lexicon.in_japanese": nothing}),
+    "English phrases": ({}, {"qa.lexicon.is_phrase": lambda *_: False, "qa.phrases.is_phrase": lambda *_: False}),
+    "slips mended": ({}, {"qa.bridge._mended": lambda *_: ""}),
     "synonyms": ({}, {"qa.lexicon.synonyms": nothing}),
     "names in parentheses": ({}, {"qa.index.mined": nothing}),
     "names in other scripts": (
