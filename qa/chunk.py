@@ -58,7 +58,7 @@ class _Unit:
     paragraph: int  # units of one paragraph share this number
     context: str  # as in `Sentence`
     heading: bool
-    leads: bool  # whether it only announces what follows
+    announces: bool  # whether it only announces what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,17 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
                 number,
                 context.of(article.text, block, read, after),
                 block.kind == "heading",
-                announces(read, before_list=block.kind == "paragraph" and after is not None and after.kind == "item"),
+                announces(read, before_list=span == spans[-1] and _starts_list(block, after)),
             )
             for span in spans
             if re.search(r"\w", read := plain(article.text[span.start : span.end]))
         ]
     if any(not unit.heading for unit in units):
         yield _Section(_path(path), units)
+
+
+def _starts_list(block: Block, after: Block | None) -> bool:
+    return block.kind == "paragraph" and after is not None and after.kind in ("item", "row")
 
 
 def _path(path: Sequence[tuple[int, str]]) -> str:
@@ -149,7 +153,7 @@ def _parts(units: list[_Unit], config: Config) -> Iterator[list[_Unit]]:
     for unit in units:
         body = [u for u in part if not u.heading]
         if body and _is_full(part, unit, target, config.chunk_chars):
-            last = body[-2] if body[-1].leads and len(body) > 1 else body[-1]
+            last = body[-2] if body[-1].announces and len(body) > 1 else body[-1]
             kept = part[: part.index(last) + 1]
             left = part[len(kept) :]  # a label at the end goes with what it labels, so does what leads in to a list
             yield kept

@@ -90,7 +90,7 @@ def _lacks_compound(index: Index, question: str, seen: Evidence) -> bool:
 def _fits(seen: Evidence, best: int) -> bool:
     """Whether the best sentence or, if it only announces an answer, the one behind it holds the kind asked for."""
     after = best + 1
-    has_more = seen.leads[best] and after < len(seen.fits) and after not in seen.starts
+    has_more = seen.announces[best] and after < len(seen.fits) and after not in seen.starts
     return bool(seen.fits[best] or (has_more and seen.fits[after]))
 
 

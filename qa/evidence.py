@@ -39,7 +39,7 @@ class Evidence:
     parts: Array  # and with each sentence, shape (sentences,)
     pairs: Array  # 1.0 where one or the other holds a pair of the question's characters, shape (pairs, sentences)
     fits: npt.NDArray[np.bool_]  # whether a sentence holds the kind of answer asked for, shape (sentences,)
-    leads: npt.NDArray[np.bool_]  # whether it only announces an answer, shape (sentences,)
+    announces: npt.NDArray[np.bool_]  # whether it only announces an answer, shape (sentences,)
 
     @property
     def by_word(self) -> Array:
@@ -83,7 +83,7 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         parts=parts,
         pairs=np.maximum(index.letters.shared(question, spans), pairs_above[:, owners]),
         fits=_fits(index, question, chunks, rows),
-        leads=(index.kinds[rows] & ANNOUNCES) > 0,
+        announces=(index.kinds[rows] & ANNOUNCES) > 0,
     )
 
 

@@ -18,8 +18,8 @@ REASON = re.compile(
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")
-# 「なぜでしょうか。」「――費用は。」
-QUESTION = re.compile(r"^[*_>\s]*(?:[―—─]|q\d*[.:])|(?:[?？]|(?<!と)か。)[」』*_]*$")
+# 「なぜでしょうか。」「――費用は。」「Q1. 料金は」, not 「— 佐藤社長」 or 「Q1: 120億円」
+QUESTION = re.compile(r"^[*_>\s]*(?:[―—─]{2}|q[.:]|q\d+[.:](?!.*\d))|(?:[?？]|(?<!と)か。)[」』*_]*$")
 # What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
 SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(

@@ -29,8 +29,8 @@ def joined(found: list[Word], question: str) -> list[Word]:
     while end:
         starts = (end - length for length in (3, 2) if length <= end)
         start = next((i for i in starts if is_phrase(question[found[i].start : found[end - 1].end])), end - 1)
-        joined = tuple(term for word in found[start:end] for term in word.terms)
-        made.append(Word(found[start].start, found[end - 1].end, joined))
+        terms = tuple(term for word in found[start:end] for term in word.terms)
+        made.append(Word(found[start].start, found[end - 1].end, terms))
         end = start
     return made[::-1]
 

@@ -28,7 +28,7 @@ FEATURES = (
     "letters",  # of the question's pairs of characters
     "meaning",  # cosine of the question and the sentence
     "kind",  # 1 if it holds the kind of answer asked for
-    "leads",  # 1 if it only announces an answer
+    "announces",  # 1 if it only announces an answer
 )
 WEIGHTS = Path(__file__).with_name("quoting.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
@@ -57,6 +57,6 @@ def features(seen: Evidence, found: Sequence[float]) -> Array:
         "letters": share(tells_apart(seen.pairs), seen.pairs),
         "meaning": seen.parts,
         "kind": seen.fits,
-        "leads": seen.leads,
+        "announces": seen.announces,
     }
     return np.stack([np.asarray(columns[name], dtype=np.float32) for name in FEATURES], axis=1)

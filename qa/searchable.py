@@ -38,6 +38,6 @@ def kinds_of(chunk: Chunk, article: Article) -> list[int]:
         is_above = is_listed and before_list and after.context.endswith(text) and not sentence.context.endswith(text)
         is_label = is_above and (article.text[sentence.start] == "|" or LABEL.fullmatch(text) is not None)
         kinds = bits(held_kinds(text, article.published))
-        leads = is_label or announces(text, before_list=before_list and not is_listed)
-        told.append(kinds | ANNOUNCES if leads else kinds)
+        is_empty = is_label or announces(text, before_list=before_list and not is_listed)
+        told.append(kinds | ANNOUNCES if is_empty else kinds)
     return told

@@ -12,7 +12,7 @@ SPECIFIC = 4  # characters of a Japanese noun
 LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 many mani much long there first".split())  # nothing is about these
 # What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
-JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|[ァ-ヺー]{0,3}|\d+")  # 鶴ヶ沢, 第二蔵, ミナ|モ|量子, HL30形
+JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|[ァ-ヺー]{1,3}|\d+")  # 鶴ヶ沢, 第二蔵, ミナ|モ|量子, HL30形
 
 
 class Topic(NamedTuple):
@@ -65,10 +65,10 @@ def _runs(text: str) -> list[Part]:
         else:
             runs.append(Part(start, end, names or "noun"))
     return [
-        Part(run.start, run.end, "" if run.names == "noun" and is_verb(text, run.end) else run.names) for run in runs
+        Part(run.start, run.end, "" if run.names == "noun" and _is_verb(text, run.end) else run.names) for run in runs
     ]
 
 
-def is_verb(text: str, end: int) -> bool:
+def _is_verb(text: str, end: int) -> bool:
     """Whether the noun that ends there is made a verb: 稼働する."""
     return re.match(r"(?:を)?(?:する|し(?!い)|さ[れせ]|でき)", text[end:]) is not None

@@ -27,12 +27,13 @@ LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list mus
 LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
 ASKS_LIST = re.compile(
     r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
-    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|内訳|並べて|順番に|順に|いくつか|ずつ|ポイント|狙い[はを]|何と何|どの(?:業種|企業|会社|分野|国|州)"
+    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|内訳|並べて|順番に|(?<!手)順に|いくつか|(?:いくら|何[^、。]{1,3})ずつ|ポイント(?:を|は(?:何|[?？]|$))|狙い[はを]|何と何|どの(?:業種|企業|会社|分野|国|州)"
     r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
     r"|\blist\b|\badvantages\b|\brisks\b|\breasons\b"
 )
 LITTLE = 0.03  # of its chance, what a line keeps that is no answer alone: 「甲社 ← $10B ← 乙社」 of a drawing
-DRAWING = re.compile(r"[←→↑↓↔⇄⇒▲▼┌┐└┘├┤│]")
+DRAWING = re.compile(r"[←↔⇄┌┐└┘├┤│]|[→↑↓⇒].*[→↑↓⇒]")  # 「100億円 → 120億円」 is none
+KANA = re.compile(r"[ぁ-ん]")
 SENTENCE = re.compile(r"[。！？｡.!?][」』）”)\"'*_]*$")  # not a line of a drawing
 BREAK = re.compile(r"\n[ \t\r]*\n")  # between two paragraphs
 
@@ -51,7 +52,7 @@ class Unit:
     chance: float  # among all sentences of the passages that one of these answers
     share: float  # of the question's words that it, its heading or its title holds, by weight
     fits: bool  # whether it holds the kind of answer asked for
-    leads: bool  # whether it only announces an answer
+    announces: bool  # whether it only announces an answer
 
     @property
     def text(self) -> str:
@@ -88,7 +89,7 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
                 chance,
                 float(shares[at]),
                 bool(seen.fits[at]),
-                bool(seen.leads[at]),
+                bool(seen.announces[at]),
             )
             before = found.setdefault((passage.article.id, sentence.start), unit)
             if chance > before.chance:
@@ -99,7 +100,9 @@ def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums
 
 def _says_little(text: str, context: str) -> bool:
     """Whether a line is one of a drawing, or only repeats what it is read under."""
-    is_drawn = DRAWING.search(text) is not None and not LISTED.match(text) and not SENTENCE.search(text)
+    if LISTED.match(text):
+        return False
+    is_drawn = DRAWING.search(text) is not None and not KANA.search(text) and not SENTENCE.search(text)
     return is_drawn or plain(text) in context
 
 
@@ -112,10 +115,10 @@ def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
     best = sentences[0]
     lists: dict[tuple[int, str], list[Unit]] = {}
     for unit in sorted(sentences, key=lambda unit: unit.first):
-        if LISTED.match(unit.text) and not unit.leads:
+        if LISTED.match(unit.text) and not unit.announces:
             lists.setdefault((unit.passage, unit.context), []).append(unit)
     asked = asks_list(question)
-    may_lead = asked or (best.leads and not best.fits)
+    may_lead = asked or (best.announces and not best.fits)
     behind = next((items for items in lists.values() if may_lead and _leads_to(best, items[0])), [])
     if behind:
         return _packed(behind[:MOST_ITEMS])
@@ -135,7 +138,7 @@ def passed_on(sentences: Sequence[Unit]) -> list[Unit]:
     for unit in sorted(sentences, key=lambda unit: unit.first):
         unit = place[unit.passage, unit.first]
         after = place.get((unit.passage, unit.first + 1))
-        if unit.leads and not unit.fits and after:
+        if unit.announces and not unit.fits and after:
             place[after.passage, after.first] = replace(after, chance=after.chance + unit.chance)
             place[unit.passage, unit.first] = replace(unit, chance=0.0)
     return sorted(place.values(), key=lambda unit: -unit.chance)

@@ -59,7 +59,15 @@ def test_what_only_announces_an_answer(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["部屋は三つです。", "次の社長は佐藤氏だ。", "朝礼には出ないとか。", "工場が3つの町にある会社だ。"]
+    "text",
+    [
+        "部屋は三つです。",
+        "次の社長は佐藤氏だ。",
+        "朝礼には出ないとか。",
+        "Q1: 売上は120億円",
+        "— 佐藤社長",
+        "工場が3つの町にある会社だ。",
+    ],
 )
 def test_what_says_something_itself(text):
     assert not announces(text)

@@ -164,3 +164,14 @@ def test_a_line_of_a_drawing_or_that_repeats_its_heading_gives_way_to_a_sentence
 def test_a_drawing_is_quoted_where_nothing_else_answers(tmp_path):
     index = build(tmp_path, a="# 投資\n\n```\n甲工場 ← 3億円 ← 乙銀行\n```\n")
     assert ask(index, "乙銀行は甲工場にいくら投資しますか").quotes[0].text == "甲工場 ← 3億円 ← 乙銀行"
+
+
+@pytest.mark.parametrize("line", ["工場に投資 ▲3億円", "工場に投資 2億円 → 3億円", "- 工場に投資 3億円"])
+def test_a_line_with_a_sign_or_one_arrow_is_no_drawing(line, tmp_path):
+    index = build(tmp_path, a=f"# 工場に投資 3億円\n\n橋に投資したのは1億円だった。\n\n{line}\n")
+    assert ask(index, "工場に投資したのはいくら？").quotes[0].text == line
+
+
+@pytest.mark.parametrize("question", ["手順にかかる時間は？", "何ポイント上がった？", "少しずつ増えたのはなぜ？"])
+def test_words_that_hold_a_word_for_lists_ask_for_none(question):
+    assert not asks_list(question)

@@ -6,8 +6,8 @@ On the tuning halves (`--half 0`) of JSQuAD and JaQuAD, in corpora of 5 to 1,000
 same few pages of the encyclopedia, and our own questions (own.py). A question of the former is answerable when its
 passage is among them; it is not when the whole passage was left out, or the sentences that hold the answer were cut out
 of it. The weights for questions in other languages (same path, ending in _foreign.json) are fitted to the former and
-those of our own that are in another language. Prints the AUROC on a fifth kept out, what each threshold would do to our
-own, and with --ablate what each feature is worth.
+those of our own that are in another language, without compounds, which only Japanese questions have. Prints the AUROC
+on a fifth kept out, what each threshold would do to our own, and with --ablate what each feature is worth.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ The parallel texts that train_bridge.py learns from are mostly manuals of softwa
 film does not occur. A dictionary (EJDict-hand) knows both, but not which of its words are in use: a film is a 薄皮
 first. What counts here is how near the teacher finds the two (`teacher.py`), and how often Japanese texts have the
 word. Words that the teacher finds nearest of all stand beside those of the dictionary: football is サッカー.
-A line of the file: English word as dictionaries have it, then Japanese words with their chances, best first.
+A line of the file: English word or phrase as dictionaries have it, then Japanese words with their chances, best first.
 """
 
 from __future__ import annotations
