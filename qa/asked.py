@@ -28,10 +28,10 @@ ASKING = {
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
-    "place": r"(?<!会社は)(?<!企業は)(?<!先は)(?<!社は)どこ(?!の(?:会社|企業|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
+    "place": r"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:会社|企業|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": r"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの(?:会社|企業)|[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
+    "name": r"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの(?:会社|企業)|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
     "reason": r"なぜ|何故|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
 }
 # Without such a word, the nouns that tell what is asked for: 誤り率は, 会社の数を教えて.

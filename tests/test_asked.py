@@ -163,3 +163,16 @@ def test_how_much_beside_another_word_that_asks_asks_for_both():
     assert asked_kinds("Who invested in it, and how much?") == AMOUNTS | {"person"}
     assert asked_kinds("いつ、どのくらい買いましたか") == AMOUNTS | {"date"}
     assert asked_kinds("費用はどれくらいですか") == {"money"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("親会社はどこですか", "name"),
+        ("取引先はどこ？", "name"),
+        ("本社はどこですか", "place"),
+        ("大阪の支社はどこ？", "place"),
+    ],
+)
+def test_a_head_office_is_a_place_and_a_company_is_a_name(question, kind):
+    assert asked_kinds(question) == {kind}

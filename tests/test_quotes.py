@@ -168,8 +168,10 @@ def test_a_drawing_is_quoted_where_nothing_else_answers(tmp_path):
 
 @pytest.mark.parametrize("line", ["工場に投資 ▲3億円", "工場に投資 2億円 → 3億円", "- 工場に投資 3億円"])
 def test_a_line_with_a_sign_or_one_arrow_is_no_drawing(line, tmp_path):
-    index = build(tmp_path, a=f"# 工場に投資 3億円\n\n橋に投資したのは1億円だった。\n\n{line}\n")
-    assert ask(index, "工場に投資したのはいくら？").quotes[0].text == line
+    index = build(tmp_path, a=f"# 工場に投資 3億円\n\n工場に投資する。\n\n{line}\n")
+    quote = ask(index, "工場に投資したのはいくら？").quotes[0]
+    assert quote.text == line
+    assert quote.score > 0.1
 
 
 @pytest.mark.parametrize("question", ["手順にかかる時間は？", "何ポイント上がった？", "少しずつ増えたのはなぜ？"])
