@@ -166,7 +166,7 @@ def test_a_drawing_is_quoted_where_nothing_else_answers(tmp_path):
     assert ask(index, "乙銀行は甲工場にいくら投資しますか").quotes[0].text == "甲工場 ← 3億円 ← 乙銀行"
 
 
-@pytest.mark.parametrize("line", ["工場に投資 ▲3億円", "工場に投資 2億円 → 3億円", "- 工場に投資 3億円"])
+@pytest.mark.parametrize("line", ["工場投資 ▲3億円", "工場投資 2億円 → 3億円", "- 工場に投資 3億円"])
 def test_a_line_with_a_sign_or_one_arrow_is_no_drawing(line, tmp_path):
     index = build(tmp_path, a=f"# 工場に投資 3億円\n\n工場に投資する。\n\n{line}\n")
     quote = ask(index, "工場に投資したのはいくら？").quotes[0]
