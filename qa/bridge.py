@@ -1,9 +1,10 @@
 """Between scripts and languages: forecast → 予測 with its probability, エヌビディア → nvidia and back.
 
-bridge.tsv was learned by training/train_bridge.py from parallel texts and dictionaries, dictionary.tsv by
-training/train_dictionary.py from a dictionary and a larger model, synonyms.tsv by
-training/train_synonyms.py from these and a dictionary of synonyms; names.tsv was collected
-by training/collect_names.py from lists of names and loanwords, variants.tsv by training/collect_variants.py.
+english.tsv and thesaurus.tsv were written for this project and put in order by training/make_lexicon.py: what articles
+say for an English word, and for a Japanese one. What they lack was learned: bridge.tsv by training/train_bridge.py from
+parallel texts and dictionaries, dictionary.tsv by training/train_dictionary.py from a dictionary and a larger model,
+synonyms.tsv by training/train_synonyms.py from these and a dictionary of synonyms. names.tsv was collected by
+training/collect_names.py from lists of names and loanwords, variants.tsv by training/collect_variants.py.
 """
 
 from __future__ import annotations
@@ -16,28 +17,48 @@ from qa.spelling import mended
 from qa.table import heads, row
 
 TABLE = Path(__file__).with_name("bridge.tsv")
+ENGLISH = Path(__file__).with_name("english.tsv")
 DICTIONARY = Path(__file__).with_name("dictionary.tsv")
 NAMES = Path(__file__).with_name("names.tsv")
+THESAURUS = Path(__file__).with_name("thesaurus.tsv")
 SYNONYMS = Path(__file__).with_name("synonyms.tsv")
 VARIANTS = Path(__file__).with_name("variants.tsv")
 IN_GENERAL = 0.6  # what the dictionary counts beside the parallel texts, which are mostly manuals of software
 LEAST = 0.04  # chance of a translation
-# What an English word may end in, and what stands there in a dictionary: studies, buying, planned, hoped.
+# What an English word may end in, and what stands there in a dictionary: studies, putting, buying, planned, hoped.
 ENDINGS = (
-    ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), ("ing$", ""), ("ing$", "e"), ("ed$", ""), ("ed$", "e"),
-    (r"(.)\1(?:ing|ed)$", r"\1"),
+    ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), (r"([bgmnprt])\1(?:ing|ed)$", r"\1"), ("ing$", ""),
+    ("ing$", "e"), ("ed$", ""), ("ed$", "e"), (r"(.)\1(?:ing|ed)$", r"\1"), ("ied$", "y"),
 )  # fmt: skip
+# Verbs that phrases begin with, by their other forms: went public, taken over.
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "began:begin begun:begin broke:break broken:break brought:bring built:build bought:buy caught:catch "
+        "came:come drew:draw drawn:draw fell:fall fallen:fall got:get gotten:get gave:give given:give went:go "
+        "gone:go grew:grow grown:grow held:hold kept:keep laid:lay left:leave lost:lose made:make met:meet "
+        "paid:pay rose:rise risen:rise ran:run sold:sell sent:send spun:spin stood:stand took:take taken:take "
+        "threw:throw thrown:throw won:win withdrew:withdraw withdrawn:withdraw"
+    ).split()
+)
 
 
 def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     """The Japanese words for an English one as it is written and its stem, with their chances, best first.
 
-    >>> in_japanese("customers", "custom")[0], in_japanese("forecast", "forecast")[0]
-    (('顧客', 0.5), ('予測', 0.49))
+    One of several words is a compound term (`qa.compound`).
+
+    >>> in_japanese("plants", "plant")[0]
+    ('工場', 0.2)
     """
-    learned, listed = dict(translations(stem)), dict(_listed(word.casefold()))
+    if told := _listed(ENGLISH, word.casefold()):
+        return told
+    learned, listed = dict(translations(stem)), dict(_listed(DICTIONARY, word.casefold()))
     if not learned and not listed and not katakana(stem):
-        listed = dict(_listed(_mended(word)))
+        slip = _mended(word)
+        if told := _listed(ENGLISH, slip):
+            return told
+        listed = dict(_listed(DICTIONARY, slip))
     share = IN_GENERAL if learned and listed else float(bool(listed))
     chances = {
         other: (1 - share) * learned.get(other, 0.0) + share * listed.get(other, 0.0) for other in learned | listed
@@ -47,28 +68,34 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
 
 
 def is_phrase(text: str) -> bool:
-    """Whether the dictionary has English words that say more together than alone.
+    """Whether English words say more together than alone.
 
     >>> is_phrase("share prices"), is_phrase("low price")
     (True, False)
     """
-    return " " in text and bool(_listed(text.casefold()))
+    return " " in text and any(_listed(table, text.casefold()) for table in (ENGLISH, DICTIONARY))
 
 
 @functools.lru_cache(1024)
 def _mended(word: str) -> str:
-    known = heads(DICTIONARY)
+    known = heads(ENGLISH) | heads(DICTIONARY)
     return mended(word, lambda other: other in known or other.removesuffix("s") in known)
 
 
 def _forms(word: str) -> tuple[str, ...]:
-    """A word and those of a dictionary that it may be a form of."""
-    return (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
+    """A word and those of a dictionary that it may be a form of; of a phrase its first word or its last is.
+
+    >>> [form for form in _forms("took over") if form.startswith("take")]
+    ['take over']
+    """
+    first, space, rest = word.partition(" ")
+    bases = (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
+    return (*bases, *(f"{form} {rest}" for form in (*_forms(first), IRREGULAR.get(first, "")))) if space else bases
 
 
-def _listed(word: str) -> tuple[tuple[str, float], ...]:
-    """What the dictionary says of a word or of that which it is a form of."""
-    return next((told for form in _forms(word) if (told := _chances(DICTIONARY, form))), ())
+def _listed(table: Path, word: str) -> tuple[tuple[str, float], ...]:
+    """What a table says of a word or of that which it is a form of."""
+    return next((told for form in _forms(word) if (told := _chances(table, form))), ())
 
 
 def translations(stem: str) -> tuple[tuple[str, float], ...]:
@@ -86,7 +113,10 @@ def synonyms(term: str) -> tuple[tuple[str, float], ...]:
     >>> synonyms("デザイン")[0]
     ('設計', 0.72)
     """
-    return _chances(SYNONYMS, term)
+    chances = dict(_chances(SYNONYMS, term))
+    for word, chance in _chances(THESAURUS, term):
+        chances[word] = max(chance, chances.get(word, 0.0))
+    return tuple(sorted(chances.items(), key=lambda told: (-told[1], told[0])))
 
 
 def latin(katakana: str) -> tuple[str, ...]:

@@ -45,4 +45,5 @@ def chinese_words(question: str, names: Iterable[Word] = ()) -> list[Word]:
     bare = BETWEEN.sub(lambda match: " " * len(match[0]), question)
     for name in names:
         bare = bare[: name.start] + " " * (name.end - name.start) + bare[name.end :]
-    return [word for word in words(in_japanese_kanji(bare)) if bare[word.start : word.end] not in ALONE]
+    found = (word for word in words(in_japanese_kanji(bare)) if bare[word.start : word.end] not in ALONE)
+    return [word for word in found if not bare[word.start].isspace()]  # a voice mark that stands alone

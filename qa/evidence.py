@@ -12,6 +12,7 @@ import numpy.typing as npt
 from qa.alias import MARK
 from qa.asked import asked_kinds, counted
 from qa.chinese import asked_of_vectors
+from qa.compound import JOINT, is_held
 from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue
@@ -124,6 +125,13 @@ def _above(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
     told = [f"{index.articles[article].title}\n{heading}" for article, heading in sections]
     pairs = Letters.build(told).shared(question, [(0, len(told))])
     held = [index.terms_above(chunk) for chunk in sections.values()]
-    words = np.array([[not found.isdisjoint(word.terms) for found in held] for word in asked], dtype=np.float32)
+    compounds = [[term for term in word.terms if JOINT in term] for word in asked]
+    words = np.array(
+        [
+            [not found.isdisjoint(word.terms) or any(is_held(term, found) for term in joined) for found in held]
+            for word, joined in zip(asked, compounds, strict=True)
+        ],
+        dtype=np.float32,
+    )
     places = [place[index.chunks[chunk].article, index.chunks[chunk].heading] for chunk in chunks]
     return words.reshape(len(asked), len(sections))[:, places], pairs[:, places]

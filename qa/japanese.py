@@ -6,6 +6,7 @@ articles and in the questions, so both languages are handled in one pass.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import deque
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
+# A noun made of a verb ends in い or え: 動く, 動き; 伸びる, 伸び.
+MADE_OF = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
+ENDING = re.compile(r"[いきぎしじちぢにひびみりえけげせぜてでねへべめれ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,10 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
 
     def add(start: int, end: int, *terms: str) -> None:
         kept = tuple(dict.fromkeys(term for term in terms if term))
-        if kept:
-            found.append(Word(positions[start], _after_marks(text, positions[end - 1] + 1), kept))
+        # A voice mark that the dictionary cuts off belongs to the word before it.
+        first, last = max(positions[start], found[-1].end if found else 0), _after_marks(text, positions[end - 1] + 1)
+        if kept and first < last:
+            found.append(Word(first, last, kept))
 
     tokens = tokenized(folded)
     latin = {match.start(): match for match in LATIN.finditer(folded)}
@@ -77,10 +83,26 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
             i = stop
         else:
             spellings = _spellings(folded, tokens, i) if spelled else []
-            add(start, end, *lemma_terms(folded[start:end], feature), *spellings)
+            own = lemma_terms(folded[start:end], feature)
+            add(start, end, *own, *(_verb_of(term) for term in own[:1] if feature[0] == "名詞"), *spellings)
             i += 1
     _add_katakana_names(text, folded, positions, found, spelled=spelled)
     return found
+
+
+@functools.lru_cache(maxsize=100_000)
+def _verb_of(noun: str) -> str:
+    """The verb that a noun is made of, "" if of none: 伸びる of 伸び, 取り組む of 取り組み.
+
+    >>> _verb_of("打ち上げ"), _verb_of("動き"), _verb_of("売り上げ高")
+    ('打ち上げる', '動く', '')
+    """
+    bases = [noun[:-1] + MADE_OF[noun[-1]]] if noun[-1] in MADE_OF else []
+    for verb in (*bases, noun + "る") if len(noun) > 1 and HAN.match(noun) and ENDING.match(noun[-1]) else ():
+        found = tokenized(verb)
+        if len(found) == 1 and found[0][2][0] == "動詞" and lemma_terms(verb, found[0][2]) == [verb]:
+            return verb
+    return ""
 
 
 def _after(tokens: list[tuple[int, int, Any]], i: int, offset: int) -> int:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.alias import Aliases
+from qa.compound import JOINT, words_of
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexicon import NONE, stand_ins, terms, weights
@@ -86,20 +87,32 @@ class LexicalRetriever:
 
     def weight(self, term: str) -> float:
         """How much a term tells: its inverse document frequency among the chunks; 0.0 for a term of no chunk."""
-        return self._weights.get(term, 0.0)
+        if JOINT not in term:
+            return self._weights.get(term, 0.0)
+        frequency = len(_rows(self._parts["chunks"], term))
+        return float(self._rareness(np.array([frequency]))[0]) if frequency else 0.0
 
     @functools.cached_property
     def _weights(self) -> dict[str, float]:
-        count = self._parts["chunks"].scores["num_docs"]
-        starts = self._parts["chunks"].scores["indptr"]
-        frequency = np.diff(starts)
-        weight = np.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        frequency = np.diff(self._parts["chunks"].scores["indptr"])
+        weight = self._rareness(frequency)
         vocabulary = self._parts["chunks"].vocab_dict.items()
         return {term: float(weight[i]) for term, i in vocabulary if frequency[i]}
 
+    def _rareness(self, frequency: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        count = self._parts["chunks"].scores["num_docs"]
+        rare: npt.NDArray[Any] = np.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+        return rare
+
     def weigh(self, asked: Sequence[Word]) -> Scores:
-        """How much each word tells, by the rarest of its terms, shape (len(asked),)."""
-        return np.array([max(self.weight(term) for term in word.terms) for word in asked], dtype=np.float32)
+        """How much each word tells: the rarer the chunks that hold any of its terms, the more; shape (len(asked),).
+
+        All its terms together are as one, since any of them stands for it (Pirkola 1998).
+        """
+        index = self._parts["chunks"]
+        held = [np.unique(np.concatenate([_rows(index, term) for term in word.terms])) for word in asked]
+        frequency = np.array([len(rows) for rows in held])
+        return np.where(frequency > 0, self._rareness(frequency), 0.0).astype(np.float32)
 
     def presence(self, part: str, asked: Sequence[Word], rows: npt.NDArray[np.int64]) -> Scores:
         """1.0 where a row of a part holds a word, by any of its terms, shape (len(asked), len(rows))."""
@@ -133,12 +146,17 @@ class LexicalRetriever:
 
 
 def _rows(index: Any, term: str) -> npt.NDArray[np.int32]:
-    number = index.vocab_dict.get(term)
-    starts = index.scores["indptr"]
+    """The rows that hold a term: each of its words."""
+    return functools.reduce(np.intersect1d, (_postings(index, part)[0] for part in words_of(term)))
+
+
+def _postings(index: Any, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
+    """The rows that hold a word, and the BM25 score of each."""
+    number, starts = index.vocab_dict.get(word), index.scores["indptr"]
     if number is None or number >= len(starts) - 1:
-        return np.zeros(0, dtype=np.int32)
-    rows: npt.NDArray[np.int32] = index.scores["indices"][starts[number] : starts[number + 1]]
-    return rows
+        return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
+    span = slice(starts[number], starts[number + 1])
+    return index.scores["indices"][span], index.scores["data"][span]
 
 
 def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
@@ -155,14 +173,17 @@ def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
 
 
 def _scores(index: Any, asked: Mapping[str, float]) -> Scores:
-    """The BM25 score of every row, each term's part times its weight, shape (rows,)."""
+    """The BM25 score of every row, each term's part times its weight, shape (rows,); of a compound its words' mean."""
     scores: Scores = np.zeros(index.scores["num_docs"], dtype=np.float32)
-    starts, data = index.scores["indptr"], index.scores["data"]
     for term, weight in asked.items():
-        rows = _rows(index, term)
-        if len(rows):  # a term has each row once
-            start = starts[index.vocab_dict[term]]
-            scores[rows] += weight * data[start : start + len(rows)]
+        words = [_postings(index, part) for part in words_of(term)]
+        if len(words) == 1:
+            rows, found = words[0]
+            scores[rows] += weight * found  # a word has each row once
+            continue
+        common = functools.reduce(np.intersect1d, (rows for rows, _ in words))
+        for rows, found in words if len(common) else ():
+            scores[common] += weight * found[np.isin(rows, common)] / len(words)
     return scores
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from qa.alias import MARK, Aliases
 from qa.bridge import in_japanese, is_phrase, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
+from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
@@ -15,9 +15,6 @@ from qa.romaji import latin_term
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
-HIRAGANA = re.compile(r"[ぁ-ゖー]{5,}")
-SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
-TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 NONE = Aliases()
@@ -63,7 +60,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     A name of several words is one clue: its words alone say little of it.
 
     >>> [clue.terms for clue in clues("OpenAI's losses")]
-    [('openai', 'オープンエーアイ', '~openai'), ('loss', '損失', '損害', '失う', '失敗', '落ちる')]
+    [('openai', 'オープンエーアイ', '~openai'), ('loss', '赤字', '損失', '損害', '敗戦', '敗北')]
     >>> [clue.terms for clue in clues("エヌビディアの投資額")][0]
     ('エヌビディア', 'nvidia')
     >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
@@ -173,20 +170,8 @@ def _is(name: Word, word: Word) -> bool:
 
 
 def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
-    """The entries of a question, and the aliases' names in it; every name is an entry, too.
-
-    A name in hiragana (まいくろそふと) stands in place of the scraps it would be cut into.
-    """
-    names = []
-    for match in HIRAGANA.finditer(question):
-        run = match[0].translate(TO_KATAKANA)
-        start = 0
-        while start <= len(run) - SHORTEST:
-            ends = range(len(run), start + SHORTEST - 1, -1)
-            end = next((end for end in ends if latin(run[start:end])), 0)
-            if end:
-                names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))
-            start = end or start + 1
+    """The entries of a question, and the aliases' names in it; every name is an entry, too."""
+    names = names_in_hiragana(question)
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
     if language(question) == "en":

@@ -15,6 +15,8 @@ ASKED_WITH = re.compile(
     re.IGNORECASE,
 )
 BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
+# What a verb may have behind it that is a word of every question: take over, invest in.
+PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
 
@@ -27,10 +29,13 @@ def joined(found: list[Word], question: str) -> list[Word]:
     made: list[Word] = []
     end = len(found)
     while end:
-        starts = (end - length for length in (3, 2) if length <= end)
-        start = next((i for i in starts if is_phrase(question[found[i].start : found[end - 1].end])), end - 1)
+        stop = found[end - 1].end
+        particle = PARTICLE.match(question, stop)
+        ends = (particle.end(), stop) if particle else (stop,)
+        reaches = ((end - length, last) for length in (3, 2, 1) for last in ends if length <= end)
+        start, stop = next((r for r in reaches if is_phrase(question[found[r[0]].start : r[1]])), (end - 1, stop))
         terms = tuple(term for word in found[start:end] for term in word.terms)
-        made.append(Word(found[start].start, found[end - 1].end, terms))
+        made.append(Word(found[start].start, stop, terms))
         end = start
     return made[::-1]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from qa.alias import MARK
 from qa.article import Article
 from qa.chinese import asked_of_vectors
+from qa.compound import words_of
 from qa.duplicates import fold
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
@@ -195,9 +196,10 @@ def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float
 def _written(term: str, text: str) -> str:
     """A term as a text writes it, a stem with its ending, a spelling in kanji: Anthropic for anthrop."""
     if term.startswith((SPELLED, IN_KATAKANA)):
-        written = (text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms)
-        return next(written, term.lstrip(SPELLED + IN_KATAKANA))
+        spelled = (text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms)
+        return next(spelled, term.lstrip(SPELLED + IN_KATAKANA))
     name = term.removeprefix(MARK)
     ending = r"[a-z]*" if term.isascii() and term.isalpha() else ""
-    found = re.search(rf"(?<![a-z]){re.escape(name)}{ending}", text, re.IGNORECASE)
-    return found[0] if found else name
+    written = r"\w?".join(map(re.escape, words_of(name)))  # 資金の調達
+    found = re.search(rf"(?<![a-z]){written}{ending}", text, re.IGNORECASE)
+    return found[0] if found else "".join(words_of(name))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.asked import asked_kinds
+from qa.compound import words_of
 from qa.japanese import Word
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
@@ -62,7 +63,7 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
 
 def _nearest(found: list[Value], asked: Sequence[Word], text: str) -> Value:
     """The value with the most of the question's words close to it."""
-    wanted = {term for word in asked for term in word.terms}
+    wanted = {part for word in asked for term in word.terms for part in words_of(term)}
     held = [entry for entry in entries(text) if wanted.intersection(entry.terms)]
 
     def near(value: Value) -> float:
@@ -74,7 +75,7 @@ def _nearest(found: list[Value], asked: Sequence[Word], text: str) -> Value:
 
 def _names(wanted: set[str], asked: Sequence[Word], text: str) -> list[Value]:
     """The names of the kinds wanted that the question does not hold, each with all its parts."""
-    known = {term for word in asked for term in word.terms}
+    known = {part for word in asked for term in word.terms for part in words_of(term)}
     said = [entry for entry in entries(text) if known.intersection(entry.terms)]
     runs: list[Span] = []
     for start, end, names in nouns(text):

@@ -29,10 +29,23 @@ def test_pronouns_and_words_that_join_sentences_are_dropped():
 
 @pytest.mark.parametrize(
     ("text", "lemma"),
-    [("投じた", "投ずる"), ("買った", "買う"), ("美しく", "美しい"), ("売上", "売り上げ"), ("すべて", "全て")],
+    [("投じた", "投ずる"), ("買った", "買う"), ("美しく", "美しい"), ("すべて", "全て")],
 )
 def test_a_word_stands_under_its_lemma(text, lemma):
     assert terms(text) == [lemma]
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"),
+    [("売上", "売り上げる"), ("伸び", "伸びる"), ("取り組み", "取り組む"), ("動き", "動く"), ("遅れ", "遅れる")],
+)
+def test_a_noun_made_of_a_verb_is_found_by_the_verb_too(noun, verb):
+    assert terms(noun)[1:] == [verb]
+
+
+@pytest.mark.parametrize("noun", ["手続き", "勢い", "次", "水", "強み", "値上げ", "データ"])
+def test_other_nouns_are_no_verbs(noun):
+    assert not [term for term in terms(noun) if term.endswith(tuple("うくぐすつぬぶむる"))]
 
 
 def test_the_verb_suru_adds_nothing_to_its_noun():

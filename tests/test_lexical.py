@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from qa import lexical
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexical import PARTS, STARTS, LexicalRetriever
@@ -89,11 +90,32 @@ def words(*terms: str) -> list[Word]:
     return [Word(i, i + 1, (term,)) for i, term in enumerate(terms)]
 
 
-def test_a_word_weighs_as_its_rarest_term():
+def test_a_word_weighs_by_the_chunks_that_hold_any_of_its_terms():
     made = retriever(0.5)
     rare, common = math.log(1 + 2.5 / 1.5), math.log(1 + 1.5 / 2.5)  # 海 and 木 in one chunk of 3, 犬 and 雨 in two
-    asked = [*words("海", "雨", "人"), Word(3, 4, ("雨", "木"))]
-    assert made.weigh(asked).tolist() == pytest.approx([rare, common, 0.0, rare])
+    asked = [*words("海", "雨", "人"), Word(3, 4, ("雨", "木")), Word(4, 5, ("海", "人"))]
+    assert made.weigh(asked).tolist() == pytest.approx([rare, common, 0.0, common, rare])
+
+
+def test_a_compound_is_held_where_all_its_words_are():
+    made = retriever(0.5)
+    (held,) = made.presence("chunks", words("雨|木"), np.arange(3))
+    both = made.holders("雨", range(3)) & made.holders("木", range(3))
+    assert both
+    assert {int(chunk) for chunk in held.nonzero()[0]} == both
+    assert made.holders("雨|木", range(3)) == both
+    assert made.weight("雨|木") == pytest.approx(made.weight("木"))
+    assert made.weight("雨|人") == 0.0
+
+
+def test_a_compound_scores_as_the_mean_of_its_words_where_it_is_held():
+    index = retriever(0.5)._parts["chunks"]
+    alone = [lexical._scores(index, {term: 1.0}) for term in ("雨", "木")]
+    held = (alone[0] > 0) & (alone[1] > 0)
+    expected = np.where(held, (alone[0] + alone[1]) / 2, 0)
+    assert lexical._scores(index, {"雨|木": 2.0}).tolist() == pytest.approx((2 * expected).tolist())
+    assert held.any()
+    assert not lexical._scores(index, {"雨|人": 1.0}).any()
 
 
 def test_any_term_of_a_word_stands_for_it():

@@ -1,0 +1,19 @@
+"""Terms of several words: 資金調達, which "funding" may stand for, is held where both 資金 and 調達 are."""
+
+from __future__ import annotations
+
+JOINT = "|"  # no word of a text has it
+
+
+def words_of(term: str) -> list[str]:
+    """The words of a term, most often itself alone.
+
+    >>> words_of("資金|調達"), words_of("調達")
+    (['資金', '調達'], ['調達'])
+    """
+    return term.split(JOINT)
+
+
+def is_held(term: str, found: frozenset[str]) -> bool:
+    """Whether every word of a term is among those found."""
+    return found.issuperset(words_of(term)) if JOINT in term else term in found

@@ -1,0 +1,87 @@
+"""Makes the tables of what was written for this project: English words in Japanese, and Japanese words otherwise.
+
+    python training/make_lexicon.py --out qa
+
+training/lexicon/english.tsv has a line for an English word or expression, then what Japanese articles say for it, the
+likeliest first; japanese.tsv the same for a Japanese word as people ask. They were written without dictionaries, from
+lists of frequent words (wordfreq 3.1, Speer 2022), and without a look at any question or article of a benchmark. In the
+tables, qa/english.tsv and qa/thesaurus.tsv, each word is as the index has it, one of several words a compound
+(`qa.compound`), with a chance by its place.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from train_bridge import save
+
+from qa.compound import JOINT
+from qa.japanese import words
+from qa.script import normalize
+
+WRITTEN = Path(__file__).with_name("lexicon")
+SURE = 0.95  # sum of the chances of an English word's translations
+LISTED = 0.5  # chance of the first of a Japanese word's synonyms
+MOST = 6  # synonyms kept for one word
+
+
+def term(text: str) -> str:
+    """What a text that holds a word or compound is found by; "" if by nothing.
+
+    >>> term("データセンター"), term("資金調達"), term("する")
+    ('データセンター', '資金|調達', '')
+    """
+    said = words(text)
+    whole = normalize(text)
+    if any(whole in word.terms for word in said):
+        return whole
+    return JOINT.join(dict.fromkeys(word.terms[0] for word in said))
+
+
+def lines(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each head, and the terms behind it."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        head, _, told = line.partition("\t")
+        yield head, list(dict.fromkeys(made for made in map(term, told.split()) if made))
+
+
+def by_place(count: int) -> list[float]:
+    """How likely each of some words is, the likeliest first, by that: 1.0, 0.71, 0.58."""
+    return [(place + 1) ** -0.5 for place in range(count)]
+
+
+def english() -> dict[str, list[tuple[str, float]]]:
+    table = {}
+    for head, terms in lines(WRITTEN / "english.tsv"):
+        shares = by_place(len(terms))
+        if terms:
+            table[head] = [(one, SURE * share / sum(shares)) for one, share in zip(terms, shares, strict=True)]
+    return table
+
+
+def thesaurus() -> dict[str, list[tuple[str, float]]]:
+    """By the term of the head, since a question is read so: 買いたい is 買う."""
+    others: dict[str, dict[str, float]] = {}
+    for head, terms in lines(WRITTEN / "japanese.tsv"):
+        own = term(head)
+        told = [one for one in terms if one != own]
+        if not own or JOINT in own:
+            continue  # a question's words are looked up one by one
+        for one, share in zip(told, by_place(len(told)), strict=True):
+            others.setdefault(own, {}).setdefault(one, LISTED * share)
+    best = {own: sorted(told.items(), key=lambda item: (-item[1], item[0])) for own, told in others.items() if told}
+    return {own: told[:MOST] for own, told in best.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, required=True, help="folder of the tables")
+    options = parser.parse_args()
+    save(english(), options.out / "english.tsv")
+    save(thesaurus(), options.out / "thesaurus.tsv")
+
+
+if __name__ == "__main__":
+    main()
