@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +55,12 @@ class Evidence:
         made[:, 1:] = np.maximum(made[:, 1:], self.in_sentence[:, :-1])
         made[:, self.starts] = self.in_sentence[:, self.starts]
         return made
+
+    def announced(self) -> Evidence:
+        """The same with what only announces an answer as good as the sentence behind it: for what a passage holds."""
+        after = np.append(self.fits[1:], False)
+        after[self.starts[1:] - 1] = False  # that of another chunk
+        return replace(self, fits=self.fits | (self.announces & after), announces=np.zeros_like(self.announces))
 
     def owners(self) -> npt.NDArray[np.int64]:
         """For each sentence the number of its chunk among `chunks`, shape (sentences,)."""

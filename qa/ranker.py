@@ -58,7 +58,7 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
 def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     """What speaks for each chunk, shape (len(hits), len(FEATURES)), float32."""
     asked = clues(question, aliases=index.aliases)
-    seen = gather(index, question, asked, [hit.chunk for hit in hits])
+    seen = gather(index, question, asked, [hit.chunk for hit in hits]).announced()
     starts, weight = seen.starts, seen.weight
     by_word = np.maximum.reduceat(seen.by_word, starts, axis=1)
     rare = np.array([rarity(word.terms[0]) for word in asked], dtype=np.float32)
