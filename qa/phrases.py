@@ -14,6 +14,10 @@ ASKED_WITH = re.compile(
     r"|\b(?:what|which) (?:kind|sort|type)s? of\b",
     re.IGNORECASE,
 )
+# And a Japanese one: 「理由を教えてください」, 「リスクを挙げて」.
+ASKED_FOR = re.compile(
+    r"(?:教え(?:て|ろ|な)|知りた|挙げて(?![いき])|聞きた|説明して(?=[くほ。！!？?]|$)|まとめて(?=[くほ。！!？?]|$))"
+)
 BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
@@ -44,4 +48,5 @@ def says_nothing(question: str, word: Word) -> bool:
     """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
     is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
+    asks = asks or any(match.start() <= word.start < match.end() for match in ASKED_FOR.finditer(question))
     return question[word.start] == "何" or is_light or asks or bool(BEHIND_COUNTER.search(question[: word.end]))

@@ -10,6 +10,13 @@ LONGEST_KEPT = 400  # characters of a text that is remembered folded
 KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 HAN = re.compile(r"[㐀-䶿一-鿿]")
+LATIN = re.compile(r"[A-Za-z]")
+JAPANESE = re.compile(rf"{KANA.pattern}|{HAN.pattern}")
+# An English question may hold Japanese names: "Who founded RouteNest (ルートネスト)?"
+ENGLISH = re.compile(
+    r"\b(?:wh(?:o|om|ose|at|en|ere|y|ich)|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE
+)
+ENDS_IN_KANA = re.compile(r"[ぁ-ゖ][\s。．.?？!！」』]*$")
 CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
 
 
@@ -23,10 +30,16 @@ def normalize(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """Which of "ja", "en", "zh" and "ko" a text is in, by script alone.
+    """Which of "ja", "en", "zh" and "ko" a text is in, by its script.
 
-    Kanji without kana are Japanese, unless one of them is not written in Japan or only makes sense in Chinese.
+    Kanji without kana are Japanese, unless one of them is not written in Japan or only makes sense in Chinese; where
+    there are more letters of Latin and English asks, they are in a name.
+
+    >>> language("Who founded RouteNest (ルートネスト)?"), language("Who Moved My Cheese?はいつ出た")
+    ('en', 'ja')
     """
+    if ENGLISH.search(text) and len(LATIN.findall(text)) > len(JAPANESE.findall(text)) and not ENDS_IN_KANA.search(text):
+        return "en" if not HANGUL.search(text) else "ko"
     if KANA.search(text):
         return "ja"
     if HANGUL.search(text):
