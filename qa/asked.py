@@ -7,6 +7,7 @@ from __future__ import annotations
 import functools
 import re
 
+from qa.counters import counters_of
 from qa.kinds import AMOUNTS, KINDS
 from qa.script import fold
 
@@ -64,11 +65,9 @@ HOW_MUCH = re.compile(
 COUNTERS = {
     "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
     "冊": "冊部", "部": "冊部", "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作", "番": "番位", "位": "位番", "often": "回度毎",
-    "people": "人名", "employees": "人名", "workers": "人名", "visitors": "人名", "companies": "社", "times": "回度", "households": "世戸",
 }  # fmt: skip
 COUNTED = re.compile(
-    rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)"
-    r"|\bhow (?:many (?:\w+ )?(people|employees|workers|visitors|companies|times|households)|(often))\b"
+    rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)|\bhow (often)\b"
 )
 OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
     r"何[万千百十]?(?![者事処故等屋])((?:(?!何)[一-龥ァ-ヺー]){1,8}?)[目前後分]?(?=何|[^一-龥ァ-ヺー]|$)"
@@ -114,9 +113,14 @@ def counted(question: str) -> re.Pattern[str] | None:
     text = _in_kanji(question)
     asked = COUNTED.search(text)
     if asked:
-        counter = asked[1] or asked[2] or asked[3]
-    elif asked_kinds(question) == {"count"} and (asked := OTHERWISE_COUNTED.search(text)):
+        counter = asked[1] or asked[2]
+    elif asked_kinds(question) != {"count"}:
+        return None
+    elif asked := OTHERWISE_COUNTED.search(text):
         counter = asked[1]
+    elif counters := counters_of(text):
+        told = "|".join(re.escape(counter).replace("か", "[かカヶケ箇]") for counter in counters)
+        return re.compile(f"{NUMERAL}(?:{told})|{NO_COUNTER}")
     else:
         return None
     if len(counter) == 2 and counter[0] in "かカヶケ箇":

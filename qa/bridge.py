@@ -82,20 +82,20 @@ def _mended(word: str) -> str:
     return mended(word, lambda other: other in known or other.removesuffix("s") in known)
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def forms(word: str) -> tuple[str, ...]:
     """A word and those of a dictionary that it may be a form of; of a phrase its first word or its last is.
 
-    >>> [form for form in _forms("took over") if form.startswith("take")]
+    >>> [form for form in forms("took over") if form.startswith("take")]
     ['take over']
     """
     first, space, rest = word.partition(" ")
     bases = (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
-    return (*bases, *(f"{form} {rest}" for form in (*_forms(first), IRREGULAR.get(first, "")))) if space else bases
+    return (*bases, *(f"{form} {rest}" for form in (*forms(first), IRREGULAR.get(first, "")))) if space else bases
 
 
 def _listed(table: Path, word: str) -> tuple[tuple[str, float], ...]:
     """What a table says of a word or of that which it is a form of."""
-    return next((told for form in _forms(word) if (told := _chances(table, form))), ())
+    return next((told for form in forms(word) if (told := _chances(table, form))), ())
 
 
 def translations(stem: str) -> tuple[tuple[str, float], ...]:

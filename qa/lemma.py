@@ -12,7 +12,7 @@ LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ0-9]*(?:[-_.'’&+][a-zà-öø
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
 EMPTY = frozenset(
     "為る 居る 有る 成る 出来る 呉れる 下さる 頂く 仕舞う 因る 於く 就く 事 物 為 様 所 訳 筈"
-    " 其れ 此れ 何 何れ 此処 其処 何処 誰 幾ら 何時 達 的 さん 君 何故 どう そう こう 如何".split()
+    " 御 其れ 此れ 何 何れ 此処 其処 何処 誰 幾ら 何時 達 的 さん 君 何故 どう そう こう 如何".split()
 )
 STOPWORDS = frozenset(
     "a an the of in on at to for from by with as is are was were be been being am do does did done"

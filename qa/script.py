@@ -14,7 +14,8 @@ LATIN = re.compile(r"[A-Za-z]")
 JAPANESE = re.compile(rf"{KANA.pattern}|{HAN.pattern}")
 # An English question may hold Japanese names: "Who founded RouteNest (ルートネスト)?"
 ENGLISH = re.compile(
-    r"\b(?:wh(?:o|om|ose|at|en|ere|y|ich)|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE
+    r"\b(?:[Ww]h(?:o|om|ose|at|en|ere|y|ich)|[Hh]ow|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
+    r"|^(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Can|Could|Will|Would) "
 )
 ENDS_IN_KANA = re.compile(r"[ぁ-ゖ][\s。．.?？!！」』]*$")
 CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them

@@ -85,6 +85,8 @@ def test_every_form_of_a_word_is_translated(form):
         ("Who runs the joint venture?", "joint venture", "合弁"),
         ("Where are the hot springs?", "hot springs", "温泉"),
         ("When does the new city hall open?", "city hall", "市|役所"),
+        ("Who took over the firm?", "took over", "買収"),
+        ("Which of them went public?", "went public", "上場"),
         ("Who is on the board of directors?", "board of directors", "取り締まり|役|会"),
     ],
 )

@@ -32,3 +32,30 @@ def test_kana_or_kanji_of_japan_are_japanese(text):
 )
 def test_other_scripts_are_other_languages(text, expected):
     assert language(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who founded RouteNest (ルートネスト)?",
+        "How many games did ねこ町奉行 sell?",
+        "Which platforms did 灰燼のカルタ sell on and what was the split?",
+        "does 黒川社 have a plant in Osaka",
+    ],
+)
+def test_an_english_question_may_hold_japanese_names(text):
+    assert language(text) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who Moved My Cheese?はいつ出た",
+        "What If の作者は誰ですか。",
+        "Microsoft Azure Anthropic NVIDIA 投資",
+        "Windows Is Great というブログの筆者について教えて",
+        "ARE Holdings 株価 見通し",
+    ],
+)
+def test_a_japanese_question_may_hold_english_names(text):
+    assert language(text) == "ja"
