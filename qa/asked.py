@@ -66,9 +66,7 @@ COUNTERS = {
     "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
     "冊": "冊部", "部": "冊部", "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作", "番": "番位", "位": "位番", "often": "回度毎",
 }  # fmt: skip
-COUNTED = re.compile(
-    rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)|\bhow (often)\b"
-)
+COUNTED = re.compile(rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)|\bhow (often)\b")
 OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
     r"何[万千百十]?(?![者事処故等屋])((?:(?!何)[一-龥ァ-ヺー]){1,8}?)[目前後分]?(?=何|[^一-龥ァ-ヺー]|$)"
 )
@@ -76,6 +74,7 @@ ENGLISH_ASKING = re.compile(
     r"\bhow many (?:people|employees|workers|visitors|companies|times|households)\b|\bhow \w+|\bwh(?:en|ere|o|y)\b|\b(?:what|which) \w+"
 )
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+ANYTHING = "つ|種類|[かカヶケ箇]所"  # what anything may be counted by
 NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
 WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
 KANA = {
@@ -120,7 +119,8 @@ def counted(question: str) -> re.Pattern[str] | None:
         counter = asked[1]
     elif counters := counters_of(text):
         told = "|".join(re.escape(counter).replace("か", "[かカヶケ箇]") for counter in counters)
-        return re.compile(f"{NUMERAL}(?:{told})|{NO_COUNTER}")
+        named = "名|" * ("人" in counters)
+        return re.compile(f"{NUMERAL}(?:{told}|{named}{ANYTHING})|{NO_COUNTER}")
     else:
         return None
     if len(counter) == 2 and counter[0] in "かカヶケ箇":

@@ -78,8 +78,8 @@ def is_phrase(text: str) -> bool:
 
 @functools.lru_cache(1024)
 def _mended(word: str) -> str:
-    known = heads(ENGLISH) | heads(DICTIONARY)
-    return mended(word, lambda other: other in known or other.removesuffix("s") in known)
+    known = heads(ENGLISH), heads(DICTIONARY)
+    return mended(word, lambda other: any(other in table or other.removesuffix("s") in table for table in known))
 
 
 def forms(word: str) -> tuple[str, ...]:

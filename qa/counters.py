@@ -15,11 +15,15 @@ TABLE = Path(__file__).with_name("counters.tsv")
 # The noun phrase behind "how many", which ends before a verb or a preposition.
 THINGS = re.compile(
     r"\bhow many (?:of (?:the|its|their|these|those) )?((?:[a-z-]+ ){0,3}?[a-z-]+)"
-    r"(?= (?:[a-z]+ed|work|live|come|go|get|make|take|use|buy|sell|do|does|did|is|are|was|were|will|would|can|could|has|have|had|may|might|should|must|in|on|at|of|from|to|for|per"
-    r"|by|there|that|who|which|with|and|a|the|it|they)\b|[^a-z -]|$)"
+    r"(?= (?:[a-z]+ed|work|live|come|go|get|make|take|use|buy|sell|do|does|did|is|are|was|were|will|would|can|could|has"
+    r"|have|had|may|might|should|must|in|on|at|of|from|to|for|per|by|there|that|who|which|with|and|a|the|it|they)\b"
+    r"|[^a-z -]|$)"
 )
 # What 「社員はいくつ」 and 「店舗の数」 ask the number of.
-OF_WHAT = re.compile(r"([一-龥々ァ-ヺー]{1,12})(?:[はがをも]|って|とは)?(?:全部で|全国に|合わせて|合計で)?(?:いくつ|の?数(?=[はがをもと、?？。]|って|$))")
+OF_WHAT = re.compile(
+    r"([一-龥々ァ-ヺー]{1,12})(?:[はがをも]|って|とは)?(?:全部で|全国に|合わせて|合計で)?"
+    r"(?:いくつ(?!か)|の?数(?=[はがをもと、?？。]|って|$))"
+)
 
 
 def counters_of(question: str) -> tuple[str, ...]:

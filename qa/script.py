@@ -39,8 +39,9 @@ def language(text: str) -> str:
     >>> language("Who founded RouteNest (ルートネスト)?"), language("Who Moved My Cheese?はいつ出た")
     ('en', 'ja')
     """
-    if ENGLISH.search(text) and len(LATIN.findall(text)) > len(JAPANESE.findall(text)) and not ENDS_IN_KANA.search(text):
-        return "en" if not HANGUL.search(text) else "ko"
+    mostly_latin = len(LATIN.findall(text)) > len(JAPANESE.findall(text))
+    if ENGLISH.search(text) and mostly_latin and not ENDS_IN_KANA.search(text) and not HANGUL.search(text):
+        return "en"
     if KANA.search(text):
         return "ja"
     if HANGUL.search(text):

@@ -3,6 +3,7 @@
 import pytest
 
 from qa.asked import asked_kinds, counted
+from qa.counters import counters_of
 from qa.kinds import AMOUNTS
 
 
@@ -81,6 +82,11 @@ def test_how_much_beside_a_kind_asks_for_that_kind_alone():
         ("How many people work there?", "2,400人", "2,400社"),
         ("How many large companies bid?", "4社が", "4月に"),
         ("観客は何万人？", "1.4万人", "1.4万円"),
+        ("how many engineers do they have right now", "技術者が91名", "導入企業は420社"),
+        ("How many of its fast chargers work?", "急速充電器を2,600基", "2,600台"),
+        ("How many people worked at the shop?", "76人の会社", "19店"),
+        ("停留場はいくつ増えますか", "7か所", "7両"),
+        ("導入した会社の数は？", "420社", "91名"),
         ("何年に完成しましたか", "完成: 2025-11-18", "版2025.11"),
         ("何日に発表された？", "2025/11/18 発表", "11月に発表"),
     ],
@@ -176,3 +182,20 @@ def test_how_much_beside_another_word_that_asks_asks_for_both():
 )
 def test_a_head_office_is_a_place_and_a_company_is_a_name(question, kind):
     assert asked_kinds(question) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("question", "counters"),
+    [
+        ("how many new tram drivers are needed?", ("人", "名")),
+        ("how many films does it own", ("本", "作品")),
+        ("how many zyxxes are there", ()),
+        ("how many?", ()),
+        ("全国に店舗はいくつある？", ("店", "店舗", "か所")),
+        ("公式アプリの会員数は", ("人", "名")),
+        ("値段はいくら", ()),
+        ("", ()),
+    ],
+)
+def test_what_a_thing_is_counted_by(question, counters):
+    assert counters_of(question) == counters

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from qa import Article, read_articles
+from qa.bridge import ENGLISH
+from qa.counters import TABLE as COUNTERS
 from qa.questions import Question, folded, read_questions
 
 DATA = Path(__file__).parent / "data"
@@ -111,3 +113,17 @@ def test_the_unseen_questions_are_of_no_set_that_anything_was_fitted_to():
     assert len(SETS) == 6
     for folder in SETS[1:]:
         assert unseen.isdisjoint(question.question for question in read_questions(folder / "questions.jsonl"))
+
+
+LEXICON = DATA.parents[1] / "training" / "lexicon"
+
+
+@pytest.mark.parametrize(("name", "table"), [("english", ENGLISH), ("japanese", None), ("counters", COUNTERS)])
+def test_the_written_lexicon_is_in_order_and_is_what_the_tables_were_made_of(name, table):
+    lines = (LEXICON / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    heads = [line.split("\t")[0] for line in lines]
+    assert heads == sorted(set(heads))
+    assert all(re.fullmatch(r"[^\t]+\t[^\s|]+( [^\s|]+){0,8}", line) for line in lines)
+    made = {line.split("\t")[0] for line in table.read_text(encoding="utf-8").splitlines()} if table else set()
+    assert made <= set(heads)
+    assert not table or len(made) > 0.99 * len(heads)

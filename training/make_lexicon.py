@@ -3,10 +3,10 @@
     python training/make_lexicon.py --out qa
 
 training/lexicon/english.tsv has a line for an English word or expression, then what Japanese articles say for it, the
-likeliest first; japanese.tsv the same for a Japanese word as people ask; counters.tsv what a thing is counted by. They were written without dictionaries, from
-lists of frequent words (wordfreq 3.1, Speer 2022), and without a look at any question or article of a benchmark. In the
-tables, qa/english.tsv, qa/thesaurus.tsv and qa/counters.tsv, each word is as the index has it, one of several words a compound
-(`qa.compound`), with a chance by its place.
+likeliest first; japanese.tsv the same for a Japanese word as people ask; counters.tsv what a thing is counted by. They
+were written without dictionaries, from lists of frequent words (wordfreq 3.1, Speer 2022), and without a look at any
+question or article of a benchmark. In the tables, qa/english.tsv, qa/thesaurus.tsv and qa/counters.tsv, each word is as
+the index has it, one of several words a compound (`qa.compound`), with a chance by its place.
 """
 
 from __future__ import annotations
@@ -81,8 +81,9 @@ def main() -> None:
     options = parser.parse_args()
     save(english(), options.out / "english.tsv")
     save(thesaurus(), options.out / "thesaurus.tsv")
-    counted = sorted((WRITTEN / "counters.tsv").read_text(encoding="utf-8").replace(" ", "\t").splitlines())
-    (options.out / "counters.tsv").write_text("\n".join(counted) + "\n", encoding="utf-8")
+    told = (line.partition("\t") for line in (WRITTEN / "counters.tsv").read_text(encoding="utf-8").splitlines())
+    counted = [head + tab + "\t".join(counters.split()) + "\n" for head, tab, counters in told]
+    (options.out / "counters.tsv").write_text("".join(counted), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ The parallel texts that train_bridge.py learns from are mostly manuals of softwa
 film does not occur. A dictionary (EJDict-hand) knows both, but not which of its words are in use: a film is a 薄皮
 first. What counts here is how near the teacher finds the two (`teacher.py`), and how often Japanese texts have the
 word. Words that the teacher finds nearest of all stand beside those of the dictionary: football is サッカー.
-A line of the file: English word or phrase as dictionaries have it, then Japanese words with their chances, best first.
+What qa/english.tsv has is left out, since it comes first. A line of the file: English word or phrase as dictionaries
+have it, then Japanese words with their chances, best first.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ import numpy as np
 from pairs import read_pairs
 from train_bridge import save
 
+from qa import bridge
 from qa.japanese import words
 from qa.lemma import STOPWORDS
+from qa.table import heads
 
 LISTS = frozenset({"ejdict", "sudachi_synonyms", "domain_glossary", "unidic_loanwords"})  # of phrases
 PROSE = frozenset({"jaquad_train", "jaquad_titles", "ntrex_rest", "small_parallel_enja", "opensource_guide",
@@ -138,7 +141,10 @@ def learn(data: Path, teacher: Path) -> dict[str, list[tuple[str, float]]]:
     for word, other, near in nearness.neighbours(english, common):
         found[word].setdefault(other, (near - 0.08, 9))  # behind those of the dictionary
     table = {}
+    written = heads(bridge.ENGLISH)
     for word, others in found.items():
+        if word in written:
+            continue  # never looked up here
         weights = {
             other: np.exp(near / WARMTH) * (counts[other] + 0.5) ** USED / (1 + 0.05 * place)
             for other, (near, place) in others.items()
