@@ -55,6 +55,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
         {
             "qa.lexicon.katakana": nothing,
             "qa.lexicon.latin": nothing,
+            "qa.hiragana.latin": nothing,
             "qa.lexicon._heard": nothing,
             "qa.japanese.romanized": lambda *_: "",
         },

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.compound import MARK
 from qa.errors import CorpusError
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
 from qa.script import fold, normalize
 
 FILE = "aliases.csv"  # in the folder of articles
-MARK = "@"  # before the term of a name of several words, which no other term begins with
 # A name does not begin or end inside a longer run of its own script: SEC is not in "second", メタ not in メタル.
 LETTERS = (re.compile(r"[a-z0-9à-öø-ÿ]"), re.compile(r"[ァ-ヺー]"), re.compile(r"[가-힣]"))
 # But a Korean name has its particles behind it: 마이크로소프트는, 마이크로소프트에서는.

@@ -113,13 +113,11 @@ def counted(question: str) -> re.Pattern[str] | None:
     asked = COUNTED.search(text)
     if asked:
         counter = asked[1] or asked[2]
-    elif asked_kinds(question) != {"count"}:
-        return None
-    elif asked := OTHERWISE_COUNTED.search(text):
+    elif asked_kinds(question) == {"count"} and (asked := OTHERWISE_COUNTED.search(text)):
         counter = asked[1]
-    elif counters := counters_of(text):
+    elif "count" in asked_kinds(question) and (counters := counters_of(text)):
         told = "|".join(re.escape(counter).replace("か", "[かカヶケ箇]") for counter in counters)
-        named = "名|" * ("人" in counters)
+        named = "名|歳|才|" * ("人" in counters)  # 社長はいくつ
         return re.compile(f"{NUMERAL}(?:{told}|{named}{ANYTHING})|{NO_COUNTER}")
     else:
         return None

@@ -34,11 +34,21 @@ ENDINGS = (
 IRREGULAR = dict(
     pair.split(":")
     for pair in (
-        "began:begin begun:begin broke:break broken:break brought:bring built:build bought:buy caught:catch "
-        "came:come drew:draw drawn:draw fell:fall fallen:fall got:get gotten:get gave:give given:give went:go "
-        "gone:go grew:grow grown:grow held:hold kept:keep laid:lay left:leave lost:lose made:make met:meet "
-        "paid:pay rose:rise risen:rise ran:run sold:sell sent:send spun:spin stood:stand took:take taken:take "
-        "threw:throw thrown:throw won:win withdrew:withdraw withdrawn:withdraw"
+        "bore:bear borne:bear beaten:beat became:become began:begin begun:begin bent:bend bit:bite bitten:bite "
+        "blew:blow blown:blow broke:break broken:break brought:bring built:build burnt:burn bought:buy "
+        "caught:catch chose:choose chosen:choose clung:cling came:come dealt:deal dug:dig did:do done:do "
+        "drew:draw drawn:draw drove:drive driven:drive ate:eat eaten:eat fell:fall fallen:fall fed:feed felt:feel "
+        "fought:fight found:find fled:flee flew:fly flown:fly forgot:forget forgotten:forget froze:freeze "
+        "frozen:freeze got:get gotten:get gave:give given:give went:go gone:go ground:grind grew:grow grown:grow "
+        "hung:hang had:have heard:hear hid:hide hidden:hide held:hold kept:keep knew:know known:know laid:lay "
+        "led:lead left:leave lent:lend lit:light lost:lose made:make meant:mean met:meet paid:pay rode:ride "
+        "ridden:ride rang:ring rung:ring rose:rise risen:rise ran:run said:say saw:see seen:see sought:seek "
+        "sold:sell sent:send shook:shake shaken:shake shone:shine shot:shoot shown:show shrank:shrink "
+        "shrunk:shrink sang:sing sung:sing sank:sink sunk:sink sat:sit slept:sleep slid:slide spoke:speak "
+        "spoken:speak spent:spend spun:spin stood:stand stole:steal stolen:steal stuck:stick struck:strike "
+        "swept:sweep swam:swim swum:swim swung:swing took:take taken:take taught:teach tore:tear torn:tear "
+        "told:tell thought:think threw:throw thrown:throw understood:understand woke:wake woken:wake wore:wear "
+        "worn:wear won:win wound:wind withdrew:withdraw withdrawn:withdraw wrote:write written:write"
     ).split()
 )
 
@@ -51,14 +61,13 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     >>> in_japanese("plants", "plant")[0]
     ('工場', 0.2)
     """
-    if told := _listed(ENGLISH, word.casefold()):
+    told, written = _looked_up(word.casefold())
+    learned = {} if written else dict(translations(stem))
+    if not told and not learned and not katakana(stem):
+        told, written = _looked_up(_mended(word))
+    if written:
         return told
-    learned, listed = dict(translations(stem)), dict(_listed(DICTIONARY, word.casefold()))
-    if not learned and not listed and not katakana(stem):
-        slip = _mended(word)
-        if told := _listed(ENGLISH, slip):
-            return told
-        listed = dict(_listed(DICTIONARY, slip))
+    listed = dict(told)
     share = IN_GENERAL if learned and listed else float(bool(listed))
     chances = {
         other: (1 - share) * learned.get(other, 0.0) + share * listed.get(other, 0.0) for other in learned | listed
@@ -90,7 +99,19 @@ def forms(word: str) -> tuple[str, ...]:
     """
     first, space, rest = word.partition(" ")
     bases = (word, *(re.sub(ending, base, word) for ending, base in ENDINGS if re.search(ending, word)))
-    return (*bases, *(f"{form} {rest}" for form in (*forms(first), IRREGULAR.get(first, "")))) if space else bases
+    if not space:
+        return bases
+    verbs = (*forms(first)[1:], *([IRREGULAR[first]] if first in IRREGULAR else []))
+    return (*bases, *(f"{verb} {rest}" for verb in verbs))
+
+
+def _looked_up(word: str) -> tuple[tuple[tuple[str, float], ...], bool]:
+    """What a word is in Japanese, and whether that was written for this project; if nothing, what it is a form of."""
+    for listed in (_chances, _listed):
+        for table in (ENGLISH, DICTIONARY):
+            if told := listed(table, word):
+                return told, table == ENGLISH
+    return (), False
 
 
 def _listed(table: Path, word: str) -> tuple[tuple[str, float], ...]:

@@ -9,15 +9,14 @@ import re
 from pathlib import Path
 
 from qa.bridge import forms
+from qa.lemma import STOPWORDS
 from qa.table import row
 
 TABLE = Path(__file__).with_name("counters.tsv")
-# The noun phrase behind "how many", which ends before a verb or a preposition.
-THINGS = re.compile(
-    r"\bhow many (?:of (?:the|its|their|these|those) )?((?:[a-z-]+ ){0,3}?[a-z-]+)"
-    r"(?= (?:[a-z]+ed|work|live|come|go|get|make|take|use|buy|sell|do|does|did|is|are|was|were|will|would|can|could|has"
-    r"|have|had|may|might|should|must|in|on|at|of|from|to|for|per|by|there|that|who|which|with|and|a|the|it|they)\b"
-    r"|[^a-z -]|$)"
+# The words behind "how many"; the first plural among them is what is counted.
+THINGS = re.compile(r"\bhow many\s+((?:[a-z0-9'’-]+\s*){1,7})")
+PLURAL = re.compile(
+    r".*(?<![s'’])s|people|men|women|children|staff|aircraft|police|personnel|sheep|fish|crew|[a-z]+(?:men|women)"
 )
 # What 「社員はいくつ」 and 「店舗の数」 ask the number of.
 OF_WHAT = re.compile(
@@ -30,13 +29,15 @@ def counters_of(question: str) -> tuple[str, ...]:
     """The counters of what a folded question asks the number of; none if they are not known.
 
     >>> counters_of("how many fast chargers does it run?"), counters_of("停留場はいくつ増えますか")
-    (('基', '台', 'か所'), ('か所', 'つ'))
+    (('基',), ('か所', '駅'))
     """
     if asked := THINGS.search(question):
-        words = asked[1].split(" ")
-        heads = (" ".join(words[-length:]) for length in (2, 1) if length <= len(words))
+        words = asked[1].split()
+        place = next((i for i, word in enumerate(words) if PLURAL.fullmatch(word) and word not in STOPWORDS), -1)
+        heads = (" ".join(words[max(place - 1, 0) : place + 1]), words[place]) if place >= 0 else ()
         return next((told for head in heads for form in forms(head) if (told := row(TABLE, form))), ())
     if asked := OF_WHAT.search(question):
         noun = asked[1]
-        return next((told for start in range(len(noun)) if (told := row(TABLE, noun[start:]))), ())
+        ends = (noun, *(noun[start:] for start in range(1, len(noun) - 1)))  # one character alone is another word
+        return next((told for end in ends if (told := row(TABLE, end))), ())
     return ()

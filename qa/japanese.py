@@ -54,8 +54,9 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
 
     def add(start: int, end: int, *terms: str) -> None:
         kept = tuple(dict.fromkeys(term for term in terms if term))
-        # A voice mark that the dictionary cuts off belongs to the word before it.
-        first, last = max(positions[start], found[-1].end if found else 0), _after_marks(text, positions[end - 1] + 1)
+        first, last = positions[start], _after_marks(text, positions[end - 1] + 1)
+        if unicodedata.combining(folded[start]) and found:  # what the dictionary cut off belongs to the word before
+            first = max(first, found[-1].end)
         if kept and first < last:
             found.append(Word(first, last, kept))
 

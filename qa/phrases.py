@@ -16,7 +16,7 @@ ASKED_WITH = re.compile(
 )
 # And a Japanese one: 「理由を教えてください」, 「リスクを挙げて」.
 ASKED_FOR = re.compile(
-    r"(?:教え(?:て|ろ|な)|知りた|挙げて(?![いき])|聞きた|説明して(?=[くほ。！!？?]|$)|まとめて(?=[くほ。！!？?]|$))"
+    r"(?:(?:教え|おしえ|挙げ|説明し|まとめ)て(?=[くほ、。！!？?]|$)|(?:教え|おしえ)(?:なさい|ろ)|(?:知り|しり|聞き)た)"
 )
 BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.

@@ -11,13 +11,17 @@ KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 HAN = re.compile(r"[㐀-䶿一-鿿]")
 LATIN = re.compile(r"[A-Za-z]")
+LATIN_WORDS = re.compile(r"[A-Za-z]+[^A-Za-z]+[A-Za-z]+")
 JAPANESE = re.compile(rf"{KANA.pattern}|{HAN.pattern}")
 # An English question may hold Japanese names: "Who founded RouteNest (ルートネスト)?"
-ENGLISH = re.compile(
-    r"\b(?:[Ww]h(?:o|om|ose|at|en|ere|y|ich)|[Hh]ow|is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"
-    r"|^(?:Is|Are|Was|Were|Do|Does|Did|Has|Have|Can|Could|Will|Would) "
+ASKS = r"(?:who(?:m|se)?|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|can|could|will)\b"
+ENGLISH = re.compile(rf"\b{ASKS}")
+ASKS_FIRST = re.compile(rf"(?=.[a-z])(?i:{ASKS})|(?:WH[A-Z]+|HOW) ")  # ARE Holdings asks nothing
+# A Japanese one may hold English titles: "Who Moved My Cheese?はいつ出た", "What Is Life? 著者"
+NAMED_IN_JAPANESE = re.compile(
+    r"[A-Za-z0-9.!?)）」』] ?(?:の|は|が|を|に|で|と|って|という|から|とは)(?![ぁ-ゖ]*[)）」』?？.]*$)"
+    r"|[?!] *[ぁ-ヺ一-鿿]"
 )
-ENDS_IN_KANA = re.compile(r"[ぁ-ゖ][\s。．.?？!！」』]*$")
 CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
 
 
@@ -39,8 +43,9 @@ def language(text: str) -> str:
     >>> language("Who founded RouteNest (ルートネスト)?"), language("Who Moved My Cheese?はいつ出た")
     ('en', 'ja')
     """
-    mostly_latin = len(LATIN.findall(text)) > len(JAPANESE.findall(text))
-    if ENGLISH.search(text) and mostly_latin and not ENDS_IN_KANA.search(text) and not HANGUL.search(text):
+    asks = ASKS_FIRST.match(text.strip()) or ENGLISH.search(text)
+    few = len(LATIN.findall(text)) > len(JAPANESE.findall(text)) or not re.search(r"[ぁ-ゖ]", text)
+    if asks and few and LATIN_WORDS.search(text) and not NAMED_IN_JAPANESE.search(text) and not HANGUL.search(text):
         return "en"
     if KANA.search(text):
         return "ja"

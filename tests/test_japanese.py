@@ -223,3 +223,7 @@ def test_eight_threads_find_the_same_words():
     for thread in threads:
         thread.join()
     assert together == dict.fromkeys(range(8), alone)
+
+
+def test_several_words_of_one_character_are_all_kept():
+    assert {"株式", "会社"} <= {term for word in words("トヨタ㍿の社員") for term in word.terms}

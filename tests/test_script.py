@@ -41,6 +41,10 @@ def test_other_scripts_are_other_languages(text, expected):
         "How many games did ねこ町奉行 sell?",
         "Which platforms did 灰燼のカルタ sell on and what was the split?",
         "does 黒川社 have a plant in Osaka",
+        "Where can I buy たまごっち?",
+        "Who runs 東京エレクトロンデバイス?",
+        " Is ルートネスト profitable?",
+        "WHO FOUNDED ルートネスト?",
     ],
 )
 def test_an_english_question_may_hold_japanese_names(text):
@@ -52,6 +56,9 @@ def test_an_english_question_may_hold_japanese_names(text):
     [
         "Who Moved My Cheese?はいつ出た",
         "What If の作者は誰ですか。",
+        "How I Met Your Mother の主演",
+        "What a Wonderful World の歌手",
+        "What Is Life? 著者",
         "Microsoft Azure Anthropic NVIDIA 投資",
         "Windows Is Great というブログの筆者について教えて",
         "ARE Holdings 株価 見通し",
