@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from qa.alias import MARK
 from qa.asked import asked_kinds, counted
 from qa.chinese import asked_of_vectors
-from qa.compound import JOINT, is_held
+from qa.compound import JOINT, MARK, is_held
 from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.alias import MARK, Aliases
+from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
+from qa.compound import MARK
 from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from qa.alias import MARK
 from qa.article import Article
 from qa.chinese import asked_of_vectors
-from qa.compound import words_of
 from qa.duplicates import fold
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
-from qa.japanese import words
-from qa.lexicon import clues
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
-from qa.romaji import SPELLED
-from qa.script import language, normalize
-from qa.sound import IN_KATAKANA
-
-KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]*")
+from qa.script import language
+from qa.shared import Shared, as_written, shared_clues
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +82,7 @@ def retrieve(
     asked = understood(question, history).question[-LONGEST_QUESTION:]
     found, legs = rank(index, asked, 2 * k, articles=articles)
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
-    shared = _shared(index, asked, [hit.chunk for hit in found])
+    shared = shared_clues(index, asked, [hit.chunk for hit in found])
     passages = [_passage(index, hit, places, shared[hit.chunk]) for hit in found]
     groups = fold([passage.text for passage in passages])[:k]
     return [
@@ -136,35 +128,7 @@ def _first(index: Index, leg: Retriever, asked: str, depth: int, articles: Colle
         k *= 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
-    """A clue that a chunk holds."""
-
-    said: str  # as the question writes it
-    name: str  # the same, or the whole name in katakana that the dictionary cut in parts
-    term: str  # by which it is held
-    own: bool  # or a bridge's
-
-
-def _shared(index: Index, asked: str, chunks: Sequence[int]) -> dict[int, list[_Shared]]:
-    """The clues of a question that each chunk holds, each by the first of its terms that stands there."""
-    shared: dict[int, list[_Shared]] = {chunk: [] for chunk in chunks}
-    for clue in clues(asked, aliases=index.aliases):
-        said = asked[clue.start : clue.end]
-        run = asked[clue.start : next(KATAKANA.finditer(asked, clue.end)).end()]
-        name = run if normalize(run) in clue.terms else said
-        left = set(chunks)
-        for place, term in enumerate(clue.terms):
-            holders = index.lexical.holders(term, sorted(left))
-            for chunk in holders:
-                shared[chunk].append(_Shared(said, name, term, own=place < clue.own))
-            left -= holders
-            if not left:
-                break
-    return shared
-
-
-def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float]]], shared: list[_Shared]) -> Passage:
+def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float]]], shared: list[Shared]) -> Passage:
     chunk = index.chunks[hit.chunk]
     article = index.articles[chunk.article]
     (lexical_rank, lexical_score), (dense_rank, dense_score) = (leg.get(hit.chunk, (0, 0.0)) for leg in places)
@@ -188,18 +152,6 @@ def _passage(index: Index, hit: Hit, places: Sequence[dict[int, tuple[int, float
             dense_score,
             matched=tuple(dict.fromkeys(clue.said for clue in shared)),
             quantities=tuple(dict.fromkeys(clue.said + clue.term for clue in values if clue.term != f"={clue.said}")),
-            bridges=tuple(dict.fromkeys((clue.name, _written(clue.term, told)) for clue in shared if not clue.own)),
+            bridges=tuple(dict.fromkeys((clue.name, as_written(clue.term, told)) for clue in shared if not clue.own)),
         ),
     )
-
-
-def _written(term: str, text: str) -> str:
-    """A term as a text writes it, a stem with its ending, a spelling in kanji: Anthropic for anthrop."""
-    if term.startswith((SPELLED, IN_KATAKANA)):
-        spelled = (text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms)
-        return next(spelled, term.lstrip(SPELLED + IN_KATAKANA))
-    name = term.removeprefix(MARK)
-    ending = r"[a-z]*" if term.isascii() and term.isalpha() else ""
-    written = r"\w?".join(map(re.escape, words_of(name)))  # 資金の調達
-    found = re.search(rf"(?<![a-z]){written}{ending}", text, re.IGNORECASE)
-    return found[0] if found else "".join(words_of(name))
