@@ -62,13 +62,17 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
 
 
 def _nearest(found: list[Value], asked: Sequence[Word], text: str) -> Value:
-    """The value with the most of the question's words close to it."""
+    """The value with the most of the question's words close to it, rather behind it: 800の常設職と2,400の建設職."""
     wanted = {part for word in asked for term in word.terms for part in words_of(term)}
     held = [entry for entry in entries(text) if wanted.intersection(entry.terms)]
 
     def near(value: Value) -> float:
-        gaps = [max(word.start - value.end, value.start - word.end) for word in held]
-        return sum(1 / (2 + gap) for gap in gaps if gap >= 0)
+        nearest: dict[str, float] = {}
+        for word in held:
+            gap = word.start - value.end if word.start >= value.end else value.start - word.end + 1
+            if gap >= 0:
+                nearest[word.terms[0]] = max(nearest.get(word.terms[0], 0.0), 1 / (1 + gap))
+        return sum(nearest.values())
 
     return max(found, key=near)
 
