@@ -15,7 +15,7 @@ ASKED_WITH = re.compile(
     re.IGNORECASE,
 )
 # And a Japanese one: 「理由を教えてください」, 「リスクを挙げて」.
-ASKED_FOR = re.compile(
+REQUESTED = re.compile(
     r"(?:(?:教え|おしえ|挙げ|説明し|まとめ)て(?=[くほ、。！!？?]|$)|(?:教え|おしえ)(?:なさい|ろ)|(?:知り|しり|聞き)た)"
 )
 BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
@@ -48,5 +48,5 @@ def says_nothing(question: str, word: Word) -> bool:
     """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
     is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
-    asks = asks or any(match.start() <= word.start < match.end() for match in ASKED_FOR.finditer(question))
+    asks = asks or any(match.start() <= word.start < match.end() for match in REQUESTED.finditer(question))
     return question[word.start] == "何" or is_light or asks or bool(BEHIND_COUNTER.search(question[: word.end]))

@@ -45,7 +45,8 @@ def asked_values(question: str, asked: Sequence[Word], raw: str, today: str = ""
     amounts = _amounts(question, kinds, text, today)
     found = [Value(q.start, q.end, q.terms[0]) for q in amounts]
     if len(found) > 1:
-        found = [_nearest(found, asked, text)]
+        lined = "".join("\n" if raw[place] in "\r\n" else char for char, place in zip(text, positions, strict=False))
+        found = [_nearest(found, asked, lined)]
     if not found:
         wanted = {name for kind in kinds for name in NAMES.get(kind, ())}
         found = _names(wanted, asked, text) if wanted else []
@@ -62,15 +63,20 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
 
 
 def _nearest(found: list[Value], asked: Sequence[Word], text: str) -> Value:
-    """The value with the most of the question's words close to it, rather behind it: 800の常設職と2,400の建設職."""
+    """The value with the most of the question's words close to it in its line, rather behind it than before it.
+
+    常設 stands behind 800 in 800の常設職と2,400の建設職.
+    """
     wanted = {part for word in asked for term in word.terms for part in words_of(term)}
     held = [entry for entry in entries(text) if wanted.intersection(entry.terms)]
 
     def near(value: Value) -> float:
         nearest: dict[str, float] = {}
         for word in held:
-            gap = word.start - value.end if word.start >= value.end else value.start - word.end + 1
-            if gap >= 0:
+            is_behind = word.start >= value.end
+            start, end = (value.end, word.start) if is_behind else (word.end, value.start)
+            if start <= end and "\n" not in text[start:end]:
+                gap = end - start + (not is_behind)
                 nearest[word.terms[0]] = max(nearest.get(word.terms[0], 0.0), 1 / (1 + gap))
         return sum(nearest.values())
 
