@@ -7,14 +7,17 @@ from __future__ import annotations
 import functools
 import re
 
-from qa.counters import counters_of
+from qa.counters import is_counter
 from qa.kinds import AMOUNTS, KINDS
 from qa.script import fold
 
 # What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
 COUNTER = r"[かカヶケ箇](?:国|所)|世帯|試合|議席|文字|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|作|票|位|番"
-LASTS = r"(?:間|くらい|ぐらい|ほど|か[かけ]|たて|た[たっ]|も[ちつ続])"  # 何年かかる is no date
+LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|か[かけ]|たて|た[たっ]|も[ちつ]|も?続)"  # 何年かかる is no date
 # The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
+BODY = (
+    r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"  # どこの大学 asks for a name, not for a place
+)
 FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b).)*"
 ASKING = {
     "money": r"いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
@@ -29,12 +32,18 @@ ASKING = {
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
-    "place": r"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:会社|企業|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
+    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{BODY}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": r"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの(?:会社|企業)|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
+    "name": rf"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの{BODY}|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
     "reason": r"なぜ|何故|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
 }
+VALUES = AMOUNTS | {
+    "date",
+    "place",
+    "person",
+    "name",
+}  # kinds that are told by a stretch of a sentence, not by its sense
 # Without such a word, the nouns that tell what is asked for: 誤り率は, 会社の数を教えて.
 END = r"(?=[はをがもと、?？。]|って|$)"
 NOUNS = {
@@ -44,7 +53,7 @@ NOUNS = {
     "date": r"時期|年月日|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数])日){END}",
     "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|\b(?:number of|headcount|population|age|attendance)\b",
-    "share": rf"割合|比率|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
+    "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
     "power": rf"(?:電|出)力{END}|\b\w*watts?\b",
     "duration": rf"期間|時間は|寿命|任期|[日年]数{END}",
     "measure": r"[高長広速厚重深]さ|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
@@ -60,23 +69,14 @@ ASKS, NAMES = ({kind: re.compile(told[kind]) for kind in KINDS} for told in (ASK
 HOW_MUCH = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|\bhow (?:much|big|large|far|high|fast)\b"
 )
-# 何人 asks for a number of people; what may stand behind the number, beside the counter itself.
-# Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
-COUNTERS = {
-    "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ", "つ": "つ個種点", "歳": "歳才", "才": "歳才",
-    "冊": "冊部", "部": "冊部", "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作", "番": "番位", "位": "位番", "often": "回度毎",
-}  # fmt: skip
-COUNTED = re.compile(rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)|\bhow (often)\b")
+COUNTED = re.compile(rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)")
 OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
     r"何[万千百十]?(?![者事処故等屋])((?:(?!何)[一-龥ァ-ヺー]){1,8}?)[目前後分]?(?=何|[^一-龥ァ-ヺー]|$)"
 )
+WHICH_OF = re.compile(r"どちら|どっち")  # 数が多いのはどちら asks for no number
 ENGLISH_ASKING = re.compile(
     r"\bhow many (?:people|employees|workers|visitors|companies|times|households)\b|\bhow \w+|\bwh(?:en|ere|o|y)\b|\b(?:what|which) \w+"
 )
-NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
-ANYTHING = "つ|種類|[かカヶケ箇]所"  # what anything may be counted by
-NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
-WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
 KANA = {
     "にん": "人", "にち": "日", "えん": "円", "ぱーせんと": "%", "ぱく": "泊", "びん": "便", "かい": "回", "さい": "歳", "ねん": "年",
     "がつ": "月", "ぷん": "分", "ふん": "分", "じかん": "時間", "じ": "時", "しゃ": "社", "まい": "枚", "だい": "台", "わり": "割", "ばい": "倍",
@@ -91,42 +91,21 @@ def asked_kinds(question: str) -> frozenset[str]:
     >>> sorted(asked_kinds("2024年にいくら投資した？")), sorted(asked_kinds("How many jobs?"))
     (['money'], ['count'])
     """
-    text = _in_kanji(question)
+    text = in_kanji(question)
     asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(text))
-    if not asked and (COUNTED.search(text) or OTHERWISE_COUNTED.search(text)):
+    if not asked and (COUNTED.search(text) or otherwise_counted(text)):
         return frozenset({"count"})
-    named = asked or frozenset(kind for kind, pattern in NAMES.items() if pattern.search(text))
+    named = asked or frozenset(
+        kind for kind, pattern in NAMES.items() if pattern.search(text) and not WHICH_OF.search(text)
+    )
     if HOW_MUCH.search(text) and not asked & AMOUNTS:  # "Who invested, and how much?" asks for both
         return asked | (named & AMOUNTS or AMOUNTS)
     return named
 
 
-@functools.lru_cache(1024)
-def counted(question: str) -> re.Pattern[str] | None:
-    """What a sentence must hold that says how many: a number with the counter asked for; None if none is asked for.
-
-    >>> told = counted("従業員は何人ですか")
-    >>> bool(told.search("約2,400名が働く")), bool(told.search("3社が2024年に"))
-    (True, False)
-    """
-    text = _in_kanji(question)
-    asked = COUNTED.search(text)
-    if asked:
-        counter = asked[1] or asked[2]
-    elif asked_kinds(question) == {"count"} and (asked := OTHERWISE_COUNTED.search(text)):
-        counter = asked[1]
-    elif "count" in asked_kinds(question) and (counters := counters_of(text)):
-        told = "|".join(re.escape(counter).replace("か", "[かカヶケ箇]") for counter in counters)
-        named = "名|歳|才|" * ("人" in counters)  # 社長はいくつ
-        return re.compile(f"{NUMERAL}(?:{told}|{named}{ANYTHING})|{NO_COUNTER}")
-    else:
-        return None
-    if len(counter) == 2 and counter[0] in "かカヶケ箇":
-        return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
-    if counter in "年日":
-        return re.compile(f"{NUMERAL}{counter}{WRITTEN_DATE}")
-    # 何食売れた: 食, not 食売
-    return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})|{NO_COUNTER}")
+def otherwise_counted(text: str) -> str:
+    """What is behind 何 in a folded question for a number, if COUNTED does not know it: 何話 → 話; else ""."""
+    return next((match[1] for match in OTHERWISE_COUNTED.finditer(text) if is_counter(match[1])), "")
 
 
 def asking_word(question: str) -> str:
@@ -135,12 +114,12 @@ def asking_word(question: str) -> str:
     >>> asking_word("データセンターで何人の雇用が生まれますか"), asking_word("How many jobs are there?")
     ('何人', 'how many')
     """
-    text = _in_kanji(question)
+    text = in_kanji(question)
     patterns = (ENGLISH_ASKING, *ASKS.values(), COUNTED, OTHERWISE_COUNTED, HOW_MUCH)
     said = (match[0] for pattern in patterns for match in pattern.finditer(text))
     return next((words for words in said if asked_kinds(words) >= (asked_kinds(text) or {""})), "")
 
 
-def _in_kanji(question: str) -> str:
-    """The question folded, なんにん as 何人."""
+def in_kanji(question: str) -> str:
+    """A question folded, なんにん as 何人."""
     return SPELLED_OUT.sub(lambda match: "何" + KANA.get(match[1], ""), fold(question)[0])

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qa.asked import asked_kinds
+from qa.asked import VALUES, asked_kinds
 from qa.commonness import rarity
 from qa.evidence import Evidence
+from qa.focus import focus
 from qa.japanese import Word
+from qa.kinds import AMOUNTS
 from qa.linear import Array, Weights, load_weights, log_odds, probability
 from qa.missing import absent_names
+from qa.parts import nouns
 from qa.script import fold, language
+from qa.sentence import Span
+from qa.values import asked_values
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -30,7 +35,10 @@ FEATURES = (
     "passage",  # log odds of the best passage's score
     "unknown_names",  # 1 if no article holds one of the names in the question
     "unknown_compounds",  # 1 if no passage has one of the question's compounds as it is written: 評価額, not 評価する
-    "kind_missing",  # 1 if the best sentence does not hold the kind of answer asked for
+    "value_missing",  # 1 if the best sentence holds nothing that the question asks for, and does not itself name
+    "amount_missing",  # 1 if an amount is asked for and the best sentence holds none of that kind
+    "detail_missing",  # 1 if the best sentence's passage lacks a name or a number of the question
+    "focus_missing",  # 1 if the best sentence and the one before it lack the word that the value of is asked for
 )
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
@@ -62,12 +70,19 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     by_word = seen.by_word[kept]
     by_passage = np.maximum(np.maximum.reduceat(by_word, seen.starts, axis=1), seen.in_chunk[kept])
     kinds = asked_kinds(question)
+    best = int(sums.argmax())
+    names = [Span(part.start, part.end) for part in nouns(question) if part.names]
+    details = {*_within(names, seen.asked), *(i for i, word in enumerate(seen.asked) if word.terms[0].startswith("="))}
+    topics = set(_within(focus(question), seen.asked)) - set(_within(names, seen.asked))
     columns = {
         "words": (rare @ by_passage).max(),
         "passage": log_odds(found[0]),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
         "unknown_compounds": _lacks_compound(index, question, seen),
-        "kind_missing": bool(kinds) and not _fits(seen, int(sums.argmax())),
+        "value_missing": bool(kinds) and kinds <= VALUES and not _has_value(index, question, seen, best),
+        "amount_missing": bool(kinds & AMOUNTS) and not _fits(seen, best),
+        "detail_missing": not seen.in_chunk[list(details), seen.owners()[best]].all(),
+        "focus_missing": not seen.since_before[list(topics), best].all(),
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float32)
 
@@ -85,6 +100,21 @@ def _lacks_compound(index: Index, question: str, seen: Evidence) -> bool:
         if compound[0] not in said and compound[0][0] not in "何幾" and not is_loan:
             return True
     return False
+
+
+def _within(spans: Sequence[Span], asked: Sequence[Word]) -> list[int]:
+    """The numbers of the clues that one of the spans holds, or a part of."""
+    return [i for i, word in enumerate(asked) if any(word.start < end and start < word.end for start, end in spans)]
+
+
+def _has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:
+    """Whether the best sentence or, if it only announces an answer, the one behind it holds a value asked for."""
+    chunk = index.chunks[seen.chunks[seen.owners()[best]]]
+    place = best - int(seen.starts[seen.owners()[best]])
+    article = index.articles[chunk.article]
+    told = chunk.sentences[place : place + 2] if seen.announces[best] else chunk.sentences[place : place + 1]
+    texts = (article.text[sentence.start : sentence.end] for sentence in told)
+    return any(asked_values(question, seen.asked, text, article.published) for text in texts)
 
 
 def _fits(seen: Evidence, best: int) -> bool:

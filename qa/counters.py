@@ -5,11 +5,13 @@ counters.tsv was written for this project (training/lexicon/counters.tsv, by tra
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
 from qa.bridge import forms
 from qa.lemma import STOPWORDS
+from qa.measures import UNITS
 from qa.table import row
 
 TABLE = Path(__file__).with_name("counters.tsv")
@@ -23,6 +25,29 @@ OF_WHAT = re.compile(
     r"([一-龥々ァ-ヺー]{1,12})(?:[はがをも]|って|とは)?(?:全部で|全国に|合わせて|合計で)?"
     r"(?:いくつ(?!か)|の?数(?=[はがをもと、?？。]|って|$))"
 )
+
+
+UNIT = re.compile(r"ビット|ナノ|ポイント|対|バイト|ヘルツ|ボルト|時(?!間)")  # behind numbers, too
+KIND_OF = frozenset(
+    "色 語 党 科 課 派 省 軍 団 型 級 県 州 市 町 村 区 国 島 山 城 寺 駅 園 局 大学 会社 病院 政党 学部".split()
+)  # 何色, 何省: which one
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return frozenset(counter for line in lines for counter in line.split("\t")[1:]) - KIND_OF
+
+
+def is_counter(word: str) -> bool:
+    """Whether a word begins with what things are counted by, or measured in.
+
+    >>> is_counter("量子ビット"), is_counter("番目"), is_counter("色"), is_counter("反応")
+    (True, True, False, False)
+    """
+    return bool(UNIT.match(word)) or any(
+        word[:end] in _known() or word[:end] in UNITS for end in range(1, len(word) + 1)
+    )
 
 
 def counters_of(question: str) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from qa.asked import asked_kinds, counted
+from qa.asked import asked_kinds
 from qa.chinese import asked_of_vectors
 from qa.compound import JOINT, MARK, is_held
+from qa.counted import counted
 from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.asked import asked_kinds, counted
+from qa.asked import asked_kinds
+from qa.counted import counted
 from qa.counters import counters_of
 from qa.kinds import AMOUNTS
 

@@ -1,0 +1,82 @@
+"""What a number must stand with to answer a question: 何人 → 人 or 名, 何歳 → an age, 標高は → a length."""
+
+# ruff: noqa: E501 - a pattern is read as one line
+
+from __future__ import annotations
+
+import functools
+import re
+
+from qa.asked import COUNTED, COUNTER, END, asked_kinds, in_kanji, otherwise_counted
+from qa.counters import counters_of
+
+# What may stand behind the number, beside the counter itself.
+# Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
+COUNTERS = {
+    "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ基台枚本", "つ": "つ個種点", "冊": "冊部", "部": "冊部",
+    "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作", "度": "度回", "番": "番位", "位": "位番",
+}  # fmt: skip
+NUMBER_OF = re.compile(rf"({COUNTER})数{END}")  # 台数は, 回数を
+NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+ANYTHING = "つ|種類|[かカヶケ箇]所"  # what anything may be counted by
+NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
+WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
+HOW_OLD = re.compile(
+    rf"何[歳才]|年齢|(?:さん|氏|君)(?:は|って)?いくつ{END}|\bhow old\b|(?:'s|\b(?:his|her|their|the)) age\b"
+)
+AGE = re.compile(r"[\d一二三四五六七八九十]\s?[歳才代]|[(（]\d{1,3}[)）]")  # 牛窓さつきさん（51）
+AGE_OF_ANYTHING = re.compile(rf"{AGE.pattern}|(?<!\d)\d{{1,3}}\s?年")  # how old a bridge is
+HOW_OFTEN = re.compile(r"\bhow often\b")
+OFTEN = re.compile(rf"{NUMERAL}[回度]|おき|ごと|毎[日週月年朝晩]")
+# What a measure asked for is told in: the question's words, and what stands behind the number.
+SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ|ノット|k?m"
+DIMENSIONS = {
+    re.compile(asked): told
+    for asked, told in {
+        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|標高|海抜|身長|全長|幅|距離|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
+        r"(?:(?:キロ|センチ|ミリ|ナノ|マイクロ)(?:メートル)?|メートル)(?!グラム|リットル|ワット|秒|カロリー)|ミクロン|マイル|[kKcCmMnnｋｃｍ]?[mｍ](?![a-zA-Z²2㎡])|[㎞㎝㎜尺]",
+        r"グラム|何トン|[重]さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
+        r"(?:キロ|ミリ)?グラム|キロ(?!メートル|ワット|リットル|カロリー)|トン|[kｋ]?[gｇ](?![a-zA-Z])|[㎏t](?![a-zA-Z])",
+        r"平方|ヘクタール|面積|広さ|坪|\b(?:square|area|hectares?|acres?)\b":
+        r"平方|ヘクタール|ha(?![a-z])|[㎡坪畳]|m[²2]|エーカー|個分|[kｋ]?[mｍ](?![a-zA-Z])|メートル",
+        r"何度|[温気]温|温度|\b(?:temperature|degrees|hot|cold)\b": r"度(?!目)|[℃°]",
+        r"リットル|容積|水量|\b(?:lit(?:er|re)s?|volume)\b": r"(?:ミリ|キロ)?リットル|立方|トン|[LlℓＬ](?![a-zA-Z])",
+        r"時速|秒速|速[さ度]|\bspeed\b|\bhow fast\b": rf"{SPEED}|倍",
+        r"カロリー|\bcalories\b": r"(?:キロ)?カロリー|kcal",
+    }.items()
+}  # fmt: skip
+
+
+@functools.lru_cache(1024)
+def counted(question: str) -> re.Pattern[str] | None:
+    """What must stand in a text that says how many: a number with the counter or unit asked for; None if any will do.
+
+    >>> told = counted("従業員は何人ですか")
+    >>> bool(told.search("約2,400名が働く")), bool(told.search("3社が2024年に"))
+    (True, False)
+    """
+    text = in_kanji(question)
+    kinds = asked_kinds(question)
+    if HOW_OLD.search(text):
+        return AGE_OF_ANYTHING if "how old" in text else AGE
+    if HOW_OFTEN.search(text):
+        return OFTEN
+    if kinds == {"measure"}:
+        told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
+        return re.compile(f"{NUMERAL}(?:{'|'.join(told)})") if told else None
+    if asked := COUNTED.search(text) or NUMBER_OF.search(text):
+        counter = asked[1]
+    elif kinds == {"count"} and otherwise_counted(text):
+        counter = otherwise_counted(text)
+    elif "count" in kinds and (counters := counters_of(text)):
+        listed = "|".join(re.escape(counter).replace("か", "[かカヶケ箇]") for counter in counters)
+        named = "名|歳|才|" * ("人" in counters)  # 社長はいくつ
+        return re.compile(f"{NUMERAL}(?:{listed}|{named}{ANYTHING})|{NO_COUNTER}")
+    else:
+        return None
+    if len(counter) == 2 and counter[0] in "かカヶケ箇":
+        return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
+    if counter in "年日":
+        return re.compile(f"{NUMERAL}(?:営業)?{counter}{WRITTEN_DATE}")
+    # 何食売れた: 食, not 食売
+    return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})|{NO_COUNTER}")
