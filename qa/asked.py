@@ -30,7 +30,7 @@ ASKING = {
     "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bhow many \w*watts\b",
     "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
-    r"|\bhow many (?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
+    r"|\bhow many (?:square )?(?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
     "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{BODY}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",

@@ -29,7 +29,7 @@ AGE_OF_ANYTHING = re.compile(rf"{AGE.pattern}|(?<!\d)\d{{1,3}}\s?年")  # how ol
 HOW_OFTEN = re.compile(r"\bhow often\b")
 OFTEN = re.compile(rf"{NUMERAL}[回度]|おき|ごと|毎[日週月年朝晩]")
 # What a measure asked for is told in: the question's words, and what stands behind the number.
-SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ|ノット|k?m"
+SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ(?!ワット|グラム|リットル)|ノット|k?m(?![a-zA-Z])"
 DIMENSIONS = {
     re.compile(asked): told
     for asked, told in {
@@ -38,7 +38,7 @@ DIMENSIONS = {
         r"グラム|何トン|[重]さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
         r"(?:キロ|ミリ)?グラム|キロ(?!メートル|ワット|リットル|カロリー)|トン|[kｋ]?[gｇ](?![a-zA-Z])|[㎏t](?![a-zA-Z])",
         r"平方|ヘクタール|面積|広さ|坪|\b(?:square|area|hectares?|acres?)\b":
-        r"平方|ヘクタール|ha(?![a-z])|[㎡坪畳]|m[²2]|エーカー|個分|[kｋ]?[mｍ](?![a-zA-Z])|メートル",
+        r"平方|ヘクタール|ha(?![a-z])|[㎡坪畳]|m[²2]|エーカー|個分",
         r"何度|[温気]温|温度|\b(?:temperature|degrees|hot|cold)\b": r"度(?!目)|[℃°]",
         r"リットル|容積|水量|\b(?:lit(?:er|re)s?|volume)\b": r"(?:ミリ|キロ)?リットル|立方|トン|[LlℓＬ](?![a-zA-Z])",
         r"時速|秒速|速[さ度]|\bspeed\b|\bhow fast\b": rf"{SPEED}|倍",
@@ -61,7 +61,7 @@ def counted(question: str) -> re.Pattern[str] | None:
         return AGE_OF_ANYTHING if "how old" in text else AGE
     if HOW_OFTEN.search(text):
         return OFTEN
-    if kinds == {"measure"}:
+    if "measure" in kinds and kinds <= {"measure", "count"}:
         told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
         return re.compile(f"{NUMERAL}(?:{'|'.join(told)})") if told else None
     if asked := COUNTED.search(text) or NUMBER_OF.search(text):
@@ -70,8 +70,8 @@ def counted(question: str) -> re.Pattern[str] | None:
         counter = otherwise_counted(text)
     elif "count" in kinds and (counters := counters_of(text)):
         listed = "|".join(re.escape(counter).replace("か", "[かカヶケ箇]") for counter in counters)
-        named = "名|歳|才|" * ("人" in counters)  # 社長はいくつ
-        return re.compile(f"{NUMERAL}(?:{listed}|{named}{ANYTHING})|{NO_COUNTER}")
+        others = "名|歳|才" if "人" in counters else ANYTHING  # 社長はいくつ
+        return re.compile(f"{NUMERAL}(?:{listed}|{others})|{NO_COUNTER}")
     else:
         return None
     if len(counter) == 2 and counter[0] in "かカヶケ箇":

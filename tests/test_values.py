@@ -25,15 +25,42 @@ def found(question: str, text: str) -> list[str]:
         ("How much is invested?", "同社は$5Bを投資する。", "$5B"),
         ("社長は誰ですか？", "社長には山田太郎が就いた。", "山田太郎"),
         ("工場はどこに建ちますか？", "工場は北海道に建つ。", "北海道"),
+        ("社長は何歳？", "3社を率いる山田太郎社長（51）は", "51"),
+        ("標高は何メートル？", "10度の寒さの標高1,240メートルで", "1,240メートル"),
+        ("入場料はいくら？", "入場は無料です。", "無料"),
+        ("発売はいつ？", "来年の夏に発売する。", "来年の夏"),
+        ("できたのは何世紀？", "11世紀半ばにできた。", "11世紀半ば"),
+        ("どこの大学を出た？", "東都大学を出て、大阪の銀行に勤めた。", "東都大学"),
+        ("徳田要請問題で喚問されたのは誰？", "徳田要請問題で徳田球一が喚問された。", "徳田球一"),
+        ("サービスの名前は？", "議事録のサービス「キキトリ」が主力だ。", "キキトリ"),
     ],
 )
 def test_the_value_of_the_kind_asked_for_is_found(question, text, value):
     assert found(question, text) == [value]
 
 
+def test_who_asks_when_and_how_many_may_be_told_either():
+    assert found("いつ、何人で始めた？", "2014年に始めた。") == ["2014年"]
+    assert found("いつ、何人で始めた？", "2人で始めた。") == ["2人"]
+
+
 def test_what_the_question_names_itself_is_no_value():
     assert found("300億ドルで買うものはいくら？", "300億ドルで買う。") == []
     assert found("山田太郎は誰ですか？", "山田太郎は社長だ。") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("社長は何歳？", "社長は3社を率いる。"),
+        ("創業は何年？", "東京の会社に8年勤めた。"),
+        ("How many employees are there?", "倉庫が63か所ある。"),
+        ("どこの大学を出た？", "大阪の銀行に勤めた。"),
+        ("源泉の温度は？", "水位が1.9メートル下がった。"),
+    ],
+)
+def test_an_amount_of_something_else_is_no_value(question, text):
+    assert found(question, text) == []
 
 
 @pytest.mark.parametrize("question", ["橋はどんな色ですか？", "なぜ反対したのですか？", ""])
