@@ -18,6 +18,7 @@ LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|か[か�
 BODY = (
     r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"  # どこの大学 asks for a name, not for a place
 )
+PERSON = r"(?:(?<=[一-龥])(?<!会)[者長督役員師手将]|(?<![一-龥])[彼娘母父妻夫]|さん|氏|先生|教授|頭取|大臣|女将|彼女|俳優|作家|画家)"
 FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b).)*"
 ASKING = {
     "money": r"いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
@@ -29,7 +30,7 @@ ASKING = {
     "share": r"何(?:%|パーセント|割)|\b(?:what|how many) percent|百分之几",
     "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bhow many \w*watts\b",
     "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
-    "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
+    "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|平米|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:square )?(?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
     "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{BODY}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
@@ -60,7 +61,7 @@ NOUNS = {
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
     "multiple": r"倍率",
     "place": rf"場所|住所|(?:所在|出身|建設|設置|開催|予定|産)地|会場{END}",
-    "person": r"人物は|人名|[者長督]は?[?？。]*$",
+    "person": rf"人物は|人名|[者長督]は?[?？。]*$|{PERSON}の[おご]?(?:名前|本名|フルネーム)",
     "name": r"名(?:前|称|まえ)|なまえ|愛称|別名|通称|タイトル|(?:型番|略)は?|\bname\b",
     "reason": rf"理由|原因|要因|動機|狙い|目的|きっかけ|決め手|背景|由来|事情|経緯|いきさつ|わけ(?:で|{END})|(?<![内翻英和])訳{END}|\breasons?\b|\bpurpose\b",
 }
@@ -98,6 +99,8 @@ def asked_kinds(question: str) -> frozenset[str]:
     named = asked or frozenset(
         kind for kind, pattern in NAMES.items() if pattern.search(text) and not WHICH_OF.search(text)
     )
+    if "person" in named and "name" in named and not asked:  # 社長の名前
+        named -= {"name"}
     if HOW_MUCH.search(text) and not asked & AMOUNTS:  # "Who invested, and how much?" asks for both
         return asked | (named & AMOUNTS or AMOUNTS)
     return named

@@ -43,7 +43,7 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     add("measure", "キロ", "1", "キロ")  # grams or metres
     add("measure", "坪", "1", "坪")
     add("measure", "g", "1e6", "トン 吨 ton tons tonne tonnes")
-    add("measure", "m2", "1", "m2 平方メートル")
+    add("measure", "m2", "1", "m2 平方メートル 平米")
     add("measure", "m2", "1e6", "km2 平方キロメートル 平方キロ")
     add("measure", "m2", "1e4", "ha ヘクタール hectare hectares")
     add("measure", "L", "1", "l リットル liter liters litre litres")

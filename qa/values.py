@@ -33,6 +33,8 @@ UNMEASURED = {
 BODY = re.compile(
     r"どこの(大学|高校|銀行|病院|研究所)|(大学|高校|銀行|病院|研究所)(?:は|って|の)?(?:どこ|どちら|何と|名)"
 )
+COMPANY = re.compile(r"会社|企業|メーカー|ゼネコン|(?<![本支])[社業先]はどこ|\b(?:which|what) compan(?:y|ies)\b")
+OF_COMPANY = re.compile(r"[ァ-ヺー]|(?![市県町村区都府州道氏社長教湾島川山駅])[一-龥]")  # 三輪 in 三輪電機, not in 三輪氏
 TITLED = re.compile(r"[「『]([^「」『』、。]{1,20})[」』]")
 
 
@@ -117,8 +119,9 @@ def _names(question: str, wanted: set[str], asked: Sequence[Word], text: str) ->
     if body := BODY.search(fold(question)[0]):
         runs = [Span(*match.span()) for match in re.finditer(rf"[一-龥々ァ-ヺー・\w]+?{body[1] or body[2]}", text)]
     else:
+        is_company = COMPANY.search(fold(question)[0]) is not None
         for start, end, names in nouns(text):
-            if names not in wanted:
+            if names not in wanted or (is_company and names != "name" and not OF_COMPANY.match(text, end)):
                 continue
             if runs and all(char in JOINED for char in text[runs[-1].end : start]) and start - runs[-1].end <= 1:
                 runs[-1] = Span(runs[-1].start, end)
