@@ -14,10 +14,13 @@ from qa.compound import MARK
 from qa.errors import CorpusError
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
+from qa.readings import may_be_read
+from qa.romaji import letters_of
 from qa.script import fold, normalize
 
 FILE = "aliases.csv"  # in the folder of articles
 # A name does not begin or end inside a longer run of its own script: SEC is not in "second", メタ not in メタル.
+SHORTEST_READ = 3  # letters: Uji
 LETTERS = (re.compile(r"[a-z0-9à-öø-ÿ]"), re.compile(r"[ァ-ヺー]"), re.compile(r"[가-힣]"))
 # But a Korean name has its particles behind it: 마이크로소프트는, 마이크로소프트에서는.
 PARTICLES = re.compile(
@@ -30,6 +33,7 @@ class Aliases:
     """Groups of names, each of one thing. A name is read as any text is: wide or narrow, capitals or not."""
 
     groups: tuple[tuple[str, ...], ...] = ()
+    in_kanji: frozenset[str] = frozenset()  # the names in kanji that the articles hold
 
     def phrases(self, text: str) -> list[Word]:
         """The names of several words that stand in a text, each as one word: what it is found by as a whole.
@@ -48,6 +52,17 @@ class Aliases:
         """
         found = self._standing_in(question)
         return [Word(start, end, tuple(dict.fromkeys(map(term_of, names)))) for start, end, names in found]
+
+    def read_as(self, name: str) -> tuple[str, ...]:
+        """The names in kanji that may be read as a name in Latin letters.
+
+        >>> Aliases(in_kanji=frozenset({"帆波", "汐見"})).read_as("Honami")
+        ('帆波',)
+        """
+        letters = letters_of(name)
+        if len(letters) < SHORTEST_READ:
+            return ()
+        return tuple(sorted(written for written in self.in_kanji if may_be_read(written, letters)))
 
     @property
     def digest(self) -> str:

@@ -144,7 +144,7 @@ class Index:
             lexical=lexical,
             letters=letters,
             kinds=kinds.astype(np.uint16),
-            aliases=names,
+            aliases=lexical.aliases,
         )
 
     def save(self, path: str | Path) -> None:
@@ -177,15 +177,16 @@ class Index:
         if (embedder.fingerprint, embedder.dimension) != (manifest.encoder, manifest.dimension):
             raise IndexMismatch(f"{path} was built with another version of {manifest.config.model}. Run: qa build")
         config = manifest.config
-        aliases = Aliases.load(folder / "aliases.tsv")
         weight = config.lexical_sentence_weight
+        told = Aliases.load(folder / "aliases.tsv")
+        lexical = LexicalRetriever.load(folder / "lexical", sentence_weight=weight, aliases=told)
         return cls(
             stored_articles(folder / "articles.jsonl"),
             stored_chunks(folder / "chunks.jsonl"),
             manifest=manifest,
             dense=DenseRetriever.load(folder / "dense", embedder, sentence_weight=config.dense_sentence_weight),
-            lexical=LexicalRetriever.load(folder / "lexical", sentence_weight=weight, aliases=aliases),
+            lexical=lexical,
             letters=Letters.load(folder / "letters"),
             kinds=np.load(folder / "kinds.npy", allow_pickle=False),
-            aliases=aliases,
+            aliases=lexical.aliases,
         )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
 from qa.lemma import LATIN, latin_terms, lemma_terms
-from qa.romaji import romanized
+from qa.romaji import romanized, spellings
 from qa.script import HAN, fold
 from qa.sound import IN_KATAKANA, IN_LATIN, katakana_sound, latin_sounds
 
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
 # A noun made of a verb ends in い or え: 動く, 動き; 伸びる, 伸び.
+# What a company's name may end in, and be called without.
+KIND_OF_COMPANY = re.compile(
+    r"([ァ-ヺー]{3,}?)(?:ラボ|テック|テクノロジーズ?|ソフト|ソフトウェア|システムズ?|バンク|モーターズ?|ゲームズ|ゲームス|ワークス|エナジー|エレクトロニクス"
+    r"|デバイス|デバイシズ|ロジスティクス|キャピタル|ベンチャーズ|パートナーズ|ホールディングス|グループ|ネットワークス|メディア|スタジオズ?|フーズ|ファーム"
+    r"|ファーマ|バイオ|ロボティクス|マテリアルズ?|インダストリーズ|エンジニアリング|コーポレーション|ジャパン|クラウド|エアラインズ|アナリティクス|マイクロ|セミコンダクター)"
+)
 MADE_OF = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 ENDING = re.compile(r"[いきぎしじちぢにひびみりえけげせぜてでねへべめれ]")
 
@@ -83,9 +89,9 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
             add(start, last, folded[start:last].replace(",", ""), amount)
             i = stop
         else:
-            spellings = _spellings(folded, tokens, i) if spelled else []
+            spelt = spellings(folded, tokens, i) if spelled else []
             own = lemma_terms(folded[start:end], feature)
-            add(start, end, *own, *(_verb_of(term) for term in own[:1] if feature[0] == "名詞"), *spellings)
+            add(start, end, *own, *(_verb_of(term) for term in own[:1] if feature[0] == "名詞"), *spelt)
             i += 1
     _add_katakana_names(text, folded, positions, found, spelled=spelled)
     return found
@@ -120,21 +126,6 @@ def _is_unit(folded: str, token: tuple[int, int, Any]) -> bool:
     return surface in "%°" or counter or LATIN.fullmatch(surface) is not None
 
 
-def _spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[str]:
-    """Of a noun, and of it and the one or two behind it where a run of kanji begins: 帆波, 言水社."""
-    made, reading, last = [], "", tokens[i][0]
-    begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1])
-    for start, end, feature in tokens[i : i + 3 if begins else i + 1]:
-        kana = getattr(feature, "kana", None)
-        if start != last or feature[0] not in ("名詞", "接頭辞", "接尾辞") or not kana or kana == "*":
-            break
-        if reading and not HAN.match(folded[start]):
-            break
-        reading, last = reading + kana, end
-        made.append(romanized(reading))
-    return made
-
-
 def _add_katakana_names(text: str, folded: str, positions: list[int], found: list[Word], *, spelled: bool) -> None:
     """マイクロ|ソフト is found as マイクロソフト, too: the dictionary does not know the names of companies."""
     for match in KATAKANA.finditer(folded):
@@ -150,7 +141,9 @@ def _add_katakana_names(text: str, folded: str, positions: list[int], found: lis
             made.append(IN_KATAKANA + sound)
         if not whole and not longer:
             made.insert(0, match[0])
-        new = [term for term in made if term and term not in first.terms]
+        if name := KIND_OF_COMPANY.fullmatch(match[0]):  # コトノハ of コトノハラボ
+            made += [name[1], *((romanized(name[1]), IN_KATAKANA + katakana_sound(name[1])) if spelled else ())]
+        new = [term for term in made if term.strip(IN_KATAKANA) and term not in first.terms]
         if new:
             found[parts[0]] = Word(first.start, first.end, (*first.terms, *new))
 

@@ -18,7 +18,7 @@ STOPWORDS = frozenset(
     "a an the of in on at to for from by with as is are was were be been being am do does did done"
     " have has had having it its this that these those there here he she they we you i me my your"
     " our their his her them us what which who whom whose when where why how and or not no nor but"
-    " if then than so such can could will would shall should may might must about into over under"
+    " if then than until so such can could will would shall should may might must about into over under"
     " between s t".split()
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexicon import NONE, stand_ins, terms, weights
 from qa.ranking import Hit, ordered
+from qa.romaji import SPELLED
+from qa.script import HAN
 
 STARTS = "starts.npy"
 PARTS = ("chunks", "sentences")  # what is indexed, each by itself
@@ -39,7 +42,9 @@ class LexicalRetriever:
         self._parts = parts  # name → bm25s index
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
         self._weight = sentence_weight
-        self._aliases = aliases  # that questions are read with
+        names = (term.removeprefix(SPELLED) for term in parts["chunks"].vocab_dict if term.startswith(SPELLED))
+        # What questions are read with.
+        self.aliases = replace(aliases, in_kanji=frozenset(name for name in names if HAN.match(name)))
 
     @classmethod
     def build(
@@ -67,8 +72,8 @@ class LexicalRetriever:
         return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)
 
     def rank(self, question: str, k: int) -> list[Hit]:
-        asked = weights(question, aliases=self._aliases)
-        names = stand_ins(question, aliases=self._aliases)
+        asked = weights(question, aliases=self.aliases)
+        names = stand_ins(question, aliases=self.aliases)
         scores = (1 - self._weight) * _named_scores(self._parts["chunks"], asked, names)
         if len(scores) and self._weight:
             best = np.maximum.reduceat(_named_scores(self._parts["sentences"], asked, names), self._starts[:-1])

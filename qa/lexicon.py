@@ -12,7 +12,7 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
-from qa.romaji import latin_term
+from qa.romaji import SPELLED, latin_term
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
@@ -73,7 +73,7 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     return [
         Clue(word.start, word.end, tuple(dict.fromkeys((
              *word.terms, *_called(word, named), *_sure(word, question, english), *_heard(word, question),
-             *_spelled(word, question)))),
+             *_spelled(word, question, aliases)))),
              own=len(word.terms))
         for word in asked
         if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
@@ -88,7 +88,7 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     english = language(question) != "ja"
     found: dict[str, float] = {}
     for word in _asked(question, aliases)[0]:
-        called = (*_other_scripts(word), *_heard(word, question), *_spelled(word, question))
+        called = (*_other_scripts(word), *_heard(word, question), *_spelled(word, question, aliases))
         found |= dict.fromkeys((*word.terms, *called), 1.0)
         for term, chance in _said_otherwise(word, question, english):
             found[term] = max(found.get(term, 0.0), chance)
@@ -130,10 +130,13 @@ def _other_scripts(word: Word) -> list[str]:
     return made + [stem for term in foreign for stem in latin(term)]
 
 
-def _spelled(word: Word, question: str) -> list[str]:
-    """What a word that is no English one may spell: a Japanese name."""
-    name = latin_term(question[word.start : word.end])
-    return [name] if name and not _translated(word, question) else []
+def _spelled(word: Word, question: str, aliases: Aliases) -> list[str]:
+    """What a word that is no English one may spell: a Japanese name, and those of the articles that are read so."""
+    said = question[word.start : word.end]
+    if not said[0].isascii() or is_phrase(said) or _translated(word, question):
+        return []
+    made = (latin_term(said), latin_term(said.lower().replace("l", "r")))  # ルミナ is Rumina or Lumina
+    return list(dict.fromkeys(name for name in (*made, *(SPELLED + name for name in aliases.read_as(said))) if name))
 
 
 def _heard(word: Word, question: str) -> list[str]:

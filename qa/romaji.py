@@ -5,9 +5,19 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Any
+
+from qa.script import HAN
 
 SPELLED = "~"  # before a spelling, which no other term begins with: the English word mine is no 峰
 SHORTEST = 4  # letters; shorter spellings are those of too many words
+LONGEST_NAME = 4  # characters
+NOMINAL = ("名詞", "接頭辞", "接尾辞")
+HIRAGANA = re.compile(r"[ぁ-ん]+")
+VOICED = str.maketrans(  # 坂: zaka
+    "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダジズデドバビブベボ"
+)
+NASAL = re.compile(r"m(?=[bmp])")  # Shimbashi, Gumma
 LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|-")  # Tōkyō is written Tokyo, not Toukyou
 
 
@@ -29,6 +39,41 @@ def latin_term(name: str) -> str:
     >>> latin_term("Tōkyō"), latin_term("Toukyou"), latin_term("Kotonoha's")
     ('~tokyo', '~tokyo', '~kotonoha')
     """
+    letters = letters_of(name)
+    return SPELLED + letters if len(letters) >= SHORTEST else ""
+
+
+def letters_of(name: str) -> str:
+    """The letters of a name, long vowels and the n of Shimbashi written one way; "" if it has others.
+
+    >>> letters_of("Shimbashi"), letters_of("Ōtsu's"), letters_of("Q3")
+    ('shinbashi', 'otsu', '')
+    """
     bare = re.sub(r"['’]s?$", "", unicodedata.normalize("NFKD", name.casefold()))
     letters = LONG.sub("", "".join(char for char in bare if not unicodedata.combining(char)))
-    return SPELLED + letters if len(letters) >= SHORTEST and letters.isascii() and letters.isalpha() else ""
+    return NASAL.sub("n", letters) if letters.isascii() and letters.isalpha() else ""
+
+
+def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[str]:
+    """Of a noun, and of it and those behind it where a run of kanji begins: 帆波, 言水社; and names as they stand."""
+    made: list[str] = []
+    reading, last, is_name = "", tokens[i][0], False
+    begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1])
+    for start, end, feature in tokens[i : i + 3 if begins else i + 1]:
+        written = folded[start:end]
+        kana = "ガ" if written in "ヶケ" and reading else getattr(feature, "kana", None)
+        if start != last or not kana or kana == "*" or (feature[0] not in NOMINAL and written not in "ヶケ"):
+            break
+        kanji = HAN.match(written) or (reading and written in "ヶケ")
+        if reading and not kanji and not (HIRAGANA.fullmatch(written) and HIRAGANA.fullmatch(folded[start - 1])):
+            break
+        voiced = reading + kana.translate(VOICED)[0] + kana[1:] if feature[0] == "名詞" else reading + kana
+        reading, last = reading + kana, end
+        is_name = is_name or feature[1] == "固有名詞" or (len(written) == 1 and feature[0] == "名詞")
+        made.append(romanized(reading))
+        whole = folded[tokens[i][0] : end]
+        if is_name and kanji and 1 < len(whole) <= LONGEST_NAME:
+            before = whole[: -len(written)]  # 葦原 of 葦原市, which the dictionary has as a word
+            made += [SPELLED + name for name in (whole, before) if len(name) > 1]
+            made += [romanized(voiced)] if before else []
+    return made

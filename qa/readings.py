@@ -1,0 +1,60 @@
+"""How a Japanese name may be read: 帆波 is Honami to who wrote it, and two words to the dictionary.
+
+readings.tsv was made of KANJIDIC by training/collect_readings.py.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from qa.romaji import LONG
+from qa.table import row
+
+TABLE = Path(__file__).with_name("readings.tsv")
+BETWEEN = {"ヶ": ("ga", "ka"), "ケ": ("ga", "ka"), "ノ": ("no",), "之": ("no", "yuki", "shi")}  # 霧ヶ丘
+# What a part of a name may sound like behind another: 坂 is zaka in Akasaka's 朱鷺坂.
+VOICED = (("sh", "j"), ("ch", "j"), ("ts", "z"), ("k", "g"), ("s", "z"), ("t", "d"), ("h", "b"), ("f", "b"))
+SHORTENED = re.compile(r"(?<=[aeiou])(?:tsu|chi|ku|ki)$")  # the hoku of Hokkaido
+CUT = "*"  # where one was cut off
+
+
+@functools.lru_cache(4096)
+def may_be_read(name: str, letters: str) -> bool:
+    """Whether a name in kanji may be read so; `letters` as from `qa.romaji.letters_of`.
+
+    >>> may_be_read("帆波", "honami"), may_be_read("朱鷺坂", "tokizaka"), may_be_read("霧ヶ丘", "kirigaoka")
+    (True, False, True)
+    """
+    begun = {""}
+    for place in range(len(name)):
+        last = place == len(name) - 1
+        told = (way for before in begun for reading in _readings(name, place) for way in _joined(before, reading, last))
+        begun = {spelled for spelled in told if letters.startswith(LONG.sub("", spelled.rstrip(CUT)))}
+    return any(LONG.sub("", spelled) == letters for spelled in begun)
+
+
+@functools.cache
+def _readings(name: str, place: int) -> tuple[str, ...]:
+    kanji = name[place - 1] if name[place] == "々" and place else name[place]
+    return BETWEEN.get(kanji) or tuple(" ".join(row(TABLE, kanji)).split())
+
+
+def _joined(before: str, reading: str, last: bool) -> Iterator[str]:
+    """What is read so far with a further reading, in the ways that the two may go together."""
+    voiced = next((sound + reading[len(clear) :] for clear, sound in VOICED if reading.startswith(clear)), "")
+    if before.endswith(CUT):
+        doubled = {"k": "k", "s": "s", "t": "t", "c": "t", "h": "p", "f": "p"}.get(reading[0], "")
+        made = [before[: -len(CUT)] + doubled + (reading if doubled != "p" else "p" + reading[1:])] if doubled else []
+    else:
+        made = [before + reading]
+        if before and voiced:
+            made.append(before + voiced)
+        if before.endswith("n") and voiced[:1] == "b":
+            made.append(before + "p" + reading[1:])
+    for way in made:
+        yield way
+        if not last and SHORTENED.search(reading):
+            yield SHORTENED.sub("", way) + CUT
