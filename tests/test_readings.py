@@ -1,0 +1,79 @@
+"""Names in kanji, read as an English question spells them."""
+
+import pytest
+from conftest import FakeEmbedder, write_articles
+
+from qa import Index, read_articles, retrieve
+from qa.alias import Aliases
+from qa.lexicon import clues
+from qa.readings import TABLE, may_be_read
+from qa.romaji import letters_of
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [
+        ("帆波", "Honami"),
+        ("葦原", "Ashihara"),
+        ("言水社", "Gensuisha"),
+        ("霧ヶ丘", "Kirigaoka"),
+        ("赤坂", "Akasaka"),
+        ("長崎", "Nagasaki"),
+        ("山崎", "Yamazaki"),
+        ("佐々木", "Sasaki"),
+        ("北海道", "Hokkaido"),
+        ("日本橋", "Nihombashi"),
+        ("別府", "Beppu"),
+        ("八戸", "Hachinohe"),
+        ("大津", "Ōtsu"),
+        ("宇治", "Uji"),
+    ],
+)
+def test_a_name_may_be_read_in_any_of_its_ways(name, spelled):
+    assert may_be_read(name, letters_of(spelled))
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled"), [("帆波", "Hanabi"), ("帆波", "Honamishi"), ("帆波", "Ho"), ("帆波", ""), ("々", "No"), ("帆x", "Ho")]
+)
+def test_other_letters_are_no_reading(name, spelled):
+    assert not may_be_read(name, letters_of(spelled))
+
+
+def test_only_the_names_of_the_articles_are_read():
+    names = Aliases(in_kanji=frozenset({"帆波", "穂並", "汐見"}))
+    assert names.read_as("Honami") == ("帆波", "穂並")
+    assert names.read_as("Honami's") == ("帆波", "穂並")
+    assert names.read_as("Ho") == names.read_as("") == names.read_as("Q3") == ()
+
+
+def test_an_english_word_is_no_name():
+    names = Aliases(in_kanji=frozenset({"真根"}))  # may be read mane
+    assert "~真根" in clues("Who is Mane?", aliases=names)[0].terms
+    assert not any("~真根" in clue.terms for clue in clues("a lion's mane", aliases=names))
+
+
+def test_an_english_question_finds_a_town_by_how_its_people_read_it(tmp_path):
+    articles = {"a": "帆波市は橋を架ける。", "b": "葦原市は駅を建てる。"}
+    index = Index.build(read_articles(write_articles(tmp_path, articles)), embedder=FakeEmbedder("橋", "駅"))
+    assert {"帆波", "葦原"} <= index.aliases.in_kanji
+    assert [retrieve(index, f"What about {town}?", 1)[0].article.id for town in ("Honami", "Ashihara")] == ["a", "b"]
+    index.save(tmp_path / "index")
+    loaded = Index.load(tmp_path / "index", embedder=FakeEmbedder("橋", "駅"))
+    assert loaded.aliases.in_kanji == index.aliases.in_kanji
+
+
+def test_a_company_in_katakana_is_found_without_what_kind_it_is():
+    from qa.japanese import words
+
+    terms = [term for word in words("コトノハラボの社長", spelled=True) for term in word.terms]
+    assert {"コトノハラボ", "コトノハ", "~kotonoha"} <= set(terms)
+    assert "マイ" not in [term for word in words("マイクロ") for term in word.terms]
+
+
+def test_the_table_holds_the_kanji_of_names_and_stays_small():
+    text = TABLE.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    assert lines == sorted(lines, key=str.encode)
+    assert len(text.encode()) < 200_000
+    assert all(len(line.split("\t")[0]) == 1 and line.split("\t")[1] for line in lines)
