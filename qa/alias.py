@@ -14,7 +14,7 @@ from qa.compound import MARK
 from qa.errors import CorpusError
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
-from qa.readings import may_be_read
+from qa.readings import read_as
 from qa.romaji import letters_of
 from qa.script import fold, normalize
 
@@ -60,9 +60,16 @@ class Aliases:
         ('帆波',)
         """
         letters = letters_of(name)
-        if len(letters) < SHORTEST_READ:
+        if len(letters) < SHORTEST_READ or not self.in_kanji:
             return ()
-        return tuple(sorted(written for written in self.in_kanji if may_be_read(written, letters)))
+        if letters not in self._read:
+            self._read[letters] = tuple(read_as(letters, self.in_kanji))
+        return self._read[letters]
+
+    @functools.cached_property
+    def _read(self) -> dict[str, tuple[str, ...]]:
+        """What was read before: a question asks for its names many times."""
+        return {}
 
     @property
     def digest(self) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from qa.asked import VALUES, asked_kinds
 from qa.commonness import rarity
 from qa.evidence import Evidence
-from qa.focus import focus
+from qa.focus import focus_of
 from qa.japanese import Word
 from qa.kinds import AMOUNTS
 from qa.linear import Array, Weights, load_weights, log_odds, probability
@@ -73,7 +73,7 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     best = int(sums.argmax())
     names = [Span(part.start, part.end) for part in nouns(question) if part.names]
     details = {*_within(names, seen.asked), *(i for i, word in enumerate(seen.asked) if word.terms[0].startswith("="))}
-    topics = set(_within(focus(question), seen.asked)) - set(_within(names, seen.asked))
+    topics = set(_within(focus_of(question), seen.asked)) - set(_within(names, seen.asked))
     columns = {
         "words": (rare @ by_passage).max(),
         "passage": log_odds(found[0]),

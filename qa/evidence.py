@@ -12,7 +12,7 @@ import numpy.typing as npt
 from qa.asked import asked_kinds
 from qa.chinese import asked_of_vectors
 from qa.compound import JOINT, MARK, is_held
-from qa.counted import counted
+from qa.counting import counted
 from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue

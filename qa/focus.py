@@ -20,10 +20,10 @@ ENGLISH = (
 )
 
 
-def focus(question: str) -> tuple[Span, ...]:
+def focus_of(question: str) -> tuple[Span, ...]:
     """Where the question names what it asks the value of; nowhere if it does not.
 
-    >>> [question[start:end] for question in ("A社の売上高はいくら？",) for start, end in focus(question)]
+    >>> [question[start:end] for question in ("A社の売上高はいくら？",) for start, end in focus_of(question)]
     ['売上高']
     """
     folded, positions = fold(question)

@@ -53,7 +53,7 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
     >>> [word.terms for word in words("NVIDIAのデータセンターに300億ドル")]
     [('nvidia',), ('データ', 'data', 'データセンター'), ('センター', 'center'), ('300億ドル', '300億')]
     >>> [word.terms for word in words("石狩の倉庫", spelled=True)]
-    [('イシカリ', '~ishikari'), ('倉庫', '~soko')]
+    [('イシカリ', '~ishikari', '~石狩'), ('倉庫', '~soko')]
     """
     folded, positions = fold(text)
     found: list[Word] = []

@@ -133,7 +133,7 @@ def _other_scripts(word: Word) -> list[str]:
 def _spelled(word: Word, question: str, aliases: Aliases) -> list[str]:
     """What a word that is no English one may spell: a Japanese name, and those of the articles that are read so."""
     said = question[word.start : word.end]
-    if not said[0].isascii() or is_phrase(said) or _translated(word, question):
+    if not said[0].isascii() or is_phrase(said) or not _is_name(word, question):
         return []
     made = (latin_term(said), latin_term(said.lower().replace("l", "r")))  # ルミナ is Rumina or Lumina
     return list(dict.fromkeys(name for name in (*made, *(SPELLED + name for name in aliases.read_as(said))) if name))
@@ -145,13 +145,19 @@ def _heard(word: Word, question: str) -> list[str]:
     if said.isascii():
         if is_phrase(said):
             return []
-        is_name = not _translated(word, question) or (word.start > 0 and said[0].isupper())
         is_known = any(katakana(term) for term in word.terms)
-        return [IN_KATAKANA + sound for sound in latin_sounds(said)] if is_name and not is_known else []
+        return (
+            [IN_KATAKANA + sound for sound in latin_sounds(said)] if not is_known and _is_name(word, question) else []
+        )
     name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
     is_known = bool(latin(name)) or (name == word.terms[0] and any(term.isascii() for term in word.terms))
     sound = "" if is_known else katakana_sound(name)
     return [IN_LATIN + sound] if sound else []
+
+
+def _is_name(word: Word, question: str) -> bool:
+    """Whether a word in Latin letters is no English one, or has a capital that its place does not give it."""
+    return not _translated(word, question) or (word.start > 0 and question[word.start].isupper())
 
 
 def _sure(word: Word, question: str, english: bool) -> list[str]:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qa.romaji import LONG
-from qa.table import row
+from qa.table import row, rows
 
 TABLE = Path(__file__).with_name("readings.tsv")
 BETWEEN = {"ヶ": ("ga", "ka"), "ケ": ("ga", "ka"), "ノ": ("no",), "之": ("no", "yuki", "shi")}  # 霧ヶ丘
 # What a part of a name may sound like behind another: 坂 is zaka in Akasaka's 朱鷺坂.
 VOICED = (("sh", "j"), ("ch", "j"), ("ts", "z"), ("k", "g"), ("s", "z"), ("t", "d"), ("h", "b"), ("f", "b"))
+HALF_VOICED = (("h", "p"), ("f", "p"))  # Nippon
 SHORTENED = re.compile(r"(?<=[aeiou])(?:tsu|chi|ku|ki)$")  # the hoku of Hokkaido
+UNWRITTEN = ("no", "ga")  # 八戸 is Hachinohe, 霞関 Kasumigaseki
 CUT = "*"  # where one was cut off
 
 
@@ -36,6 +38,37 @@ def may_be_read(name: str, letters: str) -> bool:
     return any(LONG.sub("", spelled) == letters for spelled in begun)
 
 
+def read_as(letters: str, names: Iterable[str]) -> list[str]:
+    """Those of the names in kanji that may be read so, in order.
+
+    >>> read_as("honami", ["帆波", "汐見", "穂並"])
+    ['帆波', '穂並']
+    """
+    table = _kanji_of()
+    cuts = range(1, len(letters) + 1)
+    first = {kanji for cut in cuts for kanji in table.get(letters[:cut], ())}
+    last = {kanji for cut in cuts for way in _unvoiced(letters[-cut:]) for kanji in table.get(way, ())} | set(BETWEEN)
+    likely = (name for name in names if name[0] in first and (name[-1] in last or name[-1] == "々"))
+    return sorted(name for name in likely if may_be_read(name, letters))
+
+
+@functools.cache
+def _kanji_of() -> dict[str, set[str]]:
+    """Reading, as it stands in letters, → its kanji; a first vowel may be lost to the one before."""
+    found: dict[str, set[str]] = {}
+    for kanji, readings in rows(TABLE):
+        for reading in readings.split(" "):
+            for way in (reading, SHORTENED.sub("", reading), reading[1:] if reading[0] in "ou" else ""):
+                found.setdefault(LONG.sub("", way), set()).add(kanji)
+    return found
+
+
+def _unvoiced(letters: str) -> tuple[str, ...]:
+    """The letters, and what they may stand for behind another part of a name: banashi for hanashi."""
+    clear = [sound + letters[len(voiced) :] for sound, voiced in (*VOICED, *HALF_VOICED) if letters.startswith(voiced)]
+    return (letters, *clear)
+
+
 @functools.cache
 def _readings(name: str, place: int) -> tuple[str, ...]:
     kanji = name[place - 1] if name[place] == "々" and place else name[place]
@@ -50,6 +83,8 @@ def _joined(before: str, reading: str, last: bool) -> Iterator[str]:
         made = [before[: -len(CUT)] + doubled + (reading if doubled != "p" else "p" + reading[1:])] if doubled else []
     else:
         made = [before + reading]
+        if before:
+            made += [before + unwritten + reading for unwritten in UNWRITTEN]
         if before and voiced:
             made.append(before + voiced)
         if before.endswith("n") and voiced[:1] == "b":

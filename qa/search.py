@@ -15,6 +15,8 @@ from qa.ranking import Hit, Retriever, fuse
 from qa.script import language
 from qa.shared import Shared, as_written, shared_clues
 
+SURE = 5  # of the candidates of each leg these are ranked, whatever the other says of them
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -104,7 +106,10 @@ def rank(
 def candidates(
     index: Index, asked: str, k: int = 0, *, articles: Collection[str] | None = None
 ) -> tuple[list[Hit], list[list[Hit]]]:
-    """The chunks that either leg finds, fused, best first, and what each leg (words, meaning) found."""
+    """The chunks that either leg finds, fused, best first, and what each leg (words, meaning) found.
+
+    The first of each leg are among those that are ranked: where one knows no name, the other may know nothing else.
+    """
     config = index.config
     depth = max(config.candidates, k)
     legs = [
@@ -112,7 +117,12 @@ def candidates(
         for leg, said in ((index.lexical, asked), (index.dense, asked_of_vectors(asked)))
     ]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
-    return fuse(legs, (1 - dense, dense)), legs
+    fused = fuse(legs, (1 - dense, dense))
+    sure = {hit.chunk for leg in legs for hit in leg[:SURE]}
+    late = [hit for hit in fused[config.candidates :] if hit.chunk in sure]
+    kept = [hit for hit in fused if hit not in late]
+    at = max(config.candidates - len(late), 0)
+    return kept[:at] + late + kept[at:], legs
 
 
 def _first(index: Index, leg: Retriever, asked: str, depth: int, articles: Collection[str] | None) -> list[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 from qa.errors import ModelError
@@ -28,6 +29,13 @@ def row(path: Path, head: str) -> tuple[str, ...]:
 def heads(path: Path) -> frozenset[str]:
     """The heads of all lines of a table: for a question that looks for hundreds of them."""
     return frozenset(line.partition(b"\t")[0].decode() for line in _table(path).splitlines())
+
+
+def rows(path: Path) -> Iterator[tuple[str, str]]:
+    """The head of every line, and what stands behind it."""
+    for line in _table(path).decode().splitlines():
+        head, _, rest = line.partition("\t")
+        yield head, rest
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qa.asked import asked_kinds
 from qa.compound import words_of
-from qa.counted import counted
+from qa.counting import counted
 from qa.japanese import Word
 from qa.lexicon import entries
 from qa.markup import plain_with_positions

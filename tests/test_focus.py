@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.focus import focus
+from qa.focus import focus_of
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from qa.focus import focus
     ],
 )
 def test_what_the_value_of_is_asked_for(question, words):
-    assert [question[start:end] for start, end in focus(question)] == words
+    assert [question[start:end] for start, end in focus_of(question)] == words

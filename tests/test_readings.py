@@ -34,7 +34,8 @@ def test_a_name_may_be_read_in_any_of_its_ways(name, spelled):
 
 
 @pytest.mark.parametrize(
-    ("name", "spelled"), [("帆波", "Hanabi"), ("帆波", "Honamishi"), ("帆波", "Ho"), ("帆波", ""), ("々", "No"), ("帆x", "Ho")]
+    ("name", "spelled"),
+    [("帆波", "Hanabi"), ("帆波", "Honamishi"), ("帆波", "Ho"), ("帆波", ""), ("々", "No"), ("帆x", "Ho")],
 )
 def test_other_letters_are_no_reading(name, spelled):
     assert not may_be_read(name, letters_of(spelled))

@@ -36,7 +36,7 @@ def test_what_has_no_spelling_has_none(name):
 
 def test_nouns_are_spelled_and_only_where_asked_for():
     spelled = [word.terms for word in words("東京のドングリが動く", spelled=True)]
-    assert spelled == [("トウキョウ", "~tokyo"), ("団栗", "~donguri", "^dngr"), ("動く",)]
+    assert spelled == [("トウキョウ", "~tokyo", "~東京"), ("団栗", "~donguri", "^dngr"), ("動く",)]
     assert not any(term.isascii() for word in words("東京のドングリ") for term in word.terms)
 
 
@@ -56,6 +56,7 @@ def test_only_what_is_no_english_word_is_looked_up_as_a_spelling():
     terms = {clue.terms[0]: clue.terms for clue in clues("Does Kotonoha mine gold in Osaka?")}
     assert "~kotonoha" in terms["kotonoha"]
     assert "~mine" not in terms["mine"]
+    assert "~mine" in clues("Who lives in Mine?")[-1].terms
 
 
 def test_an_english_question_finds_a_japanese_name_and_says_that_it_is_known(tmp_path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.counted import counted
+from qa.counting import counted
 from qa.counters import counters_of, is_counter
 
 
