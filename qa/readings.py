@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from qa.romaji import LONG
-from qa.table import row, rows
+from qa.table import lines, row
 
 TABLE = Path(__file__).with_name("readings.tsv")
 BETWEEN = {"ヶ": ("ga", "ka"), "ケ": ("ga", "ka"), "ノ": ("no",), "之": ("no", "yuki", "shi")}  # 霧ヶ丘
@@ -56,7 +56,7 @@ def read_as(letters: str, names: Iterable[str]) -> list[str]:
 def _kanji_of() -> dict[str, set[str]]:
     """Reading, as it stands in letters, → its kanji; a first vowel may be lost to the one before."""
     found: dict[str, set[str]] = {}
-    for kanji, readings in rows(TABLE):
+    for kanji, readings in lines(TABLE):
         for reading in readings.split(" "):
             for way in (reading, SHORTENED.sub("", reading), reading[1:] if reading[0] in "ou" else ""):
                 found.setdefault(LONG.sub("", way), set()).add(kanji)

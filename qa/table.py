@@ -31,7 +31,7 @@ def heads(path: Path) -> frozenset[str]:
     return frozenset(line.partition(b"\t")[0].decode() for line in _table(path).splitlines())
 
 
-def rows(path: Path) -> Iterator[tuple[str, str]]:
+def lines(path: Path) -> Iterator[tuple[str, str]]:
     """The head of every line, and what stands behind it."""
     for line in _table(path).decode().splitlines():
         head, _, rest = line.partition("\t")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.counting import counted
 from qa.counters import counters_of, is_counter
+from qa.counting import counted
 
 
 @pytest.mark.parametrize(
