@@ -18,9 +18,9 @@ from qa.readings import read_as
 from qa.romaji import letters_of
 from qa.script import fold, normalize
 
+SHORTEST_READ = 3  # letters: Uji
 FILE = "aliases.csv"  # in the folder of articles
 # A name does not begin or end inside a longer run of its own script: SEC is not in "second", メタ not in メタル.
-SHORTEST_READ = 3  # letters: Uji
 LETTERS = (re.compile(r"[a-z0-9à-öø-ÿ]"), re.compile(r"[ァ-ヺー]"), re.compile(r"[가-힣]"))
 # But a Korean name has its particles behind it: 마이크로소프트는, 마이크로소프트에서는.
 PARTICLES = re.compile(
@@ -62,14 +62,7 @@ class Aliases:
         letters = letters_of(name)
         if len(letters) < SHORTEST_READ or not self.in_kanji:
             return ()
-        if letters not in self._read:
-            self._read[letters] = tuple(read_as(letters, self.in_kanji))
-        return self._read[letters]
-
-    @functools.cached_property
-    def _read(self) -> dict[str, tuple[str, ...]]:
-        """What was read before: a question asks for its names many times."""
-        return {}
+        return read_as(letters, self.in_kanji)
 
     @property
     def digest(self) -> str:

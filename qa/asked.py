@@ -13,13 +13,13 @@ from qa.script import fold
 
 # What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
 COUNTER = r"[かカヶケ箇](?:国|所)|世帯|試合|議席|文字|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|作|票|位|番"
-LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|か[かけ]|たて|た[たっ]|も[ちつ]|も?続)"  # 何年かかる is no date
-# The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
-BODY = (
+LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|か[かけ]|たて|た[たっ]|も[ちつ]|も?続|で(?!す|し|き))"  # 何年かかる is no date
+INSTITUTION = (
     r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"  # どこの大学 asks for a name, not for a place
 )
 PERSON = r"(?:(?<=[一-龥])(?<!会)[者長督役員師手将]|(?<![一-龥])[彼娘母父妻夫]|さん|氏|先生|教授|頭取|大臣|女将|彼女|俳優|作家|画家)"
-FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b).)*"
+# The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
+FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b)[\s\S])*"
 ASKING = {
     "money": r"いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
     r"|\bhow much\b.*\b(?:cost|pa(?:y|id)|spen[dt]|invest|raise|charge|worth|earn|lend|lent|borrow|fund|money|owe|sell|sold|buy|bought)",
@@ -33,10 +33,10 @@ ASKING = {
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|平米|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:square )?(?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
-    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{BODY}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
+    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{INSTITUTION}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": rf"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの{BODY}|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
+    "name": rf"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの{INSTITUTION}|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
     "reason": r"なぜ|何故|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
 }
 VALUES = AMOUNTS | {
@@ -51,17 +51,17 @@ NOUNS = {
     "money": r"金額|費用|価格|値段|ねだん|単価|料金|運賃|家賃|年収|収入|支出|給[与料]|月給|報酬|対価|配当|予算|コスト|株価|資本金|賞金|時価総額|利益|損失|赤字|黒字|負債"
     rf"|(?:売上高?|売り上げ|賃)(?=[はを]|$)|(?:額|(?<!消)費|(?<![材資原飼燃食肥塗染衣無給飲])料){END}"
     r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
-    "date": r"時期|年月日|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
+    "date": r"時期|(?:営業|開館|診療|受付|開店|閉店)時間|年月日|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数])日){END}",
     "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|\b(?:number of|headcount|population|age|attendance)\b",
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
     "power": rf"(?:電|出)力{END}|\b\w*watts?\b",
-    "duration": rf"期間|時間は|寿命|任期|[日年]数{END}",
-    "measure": r"[高長広速厚重深]さ|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
+    "duration": rf"期間|(?<!営業)(?<!開館)(?<!診療)(?<!受付)時間は|寿命|任期|[日年]数{END}",
+    "measure": r"[高長広速厚重深]さ|全長|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
     "multiple": r"倍率",
     "place": rf"場所|住所|(?:所在|出身|建設|設置|開催|予定|産)地|会場{END}",
-    "person": rf"人物は|人名|[者長督]は?[?？。]*$|{PERSON}の[おご]?(?:名前|本名|フルネーム)",
+    "person": rf"人物は|人名|(?<![身全成延波助特])[者長督]は?[?？。]*$|{PERSON}の[おご]?(?:名前|本名|フルネーム)",
     "name": r"名(?:前|称|まえ)|なまえ|愛称|別名|通称|タイトル|(?:型番|略)は?|\bname\b",
     "reason": rf"理由|原因|要因|動機|狙い|目的|きっかけ|決め手|背景|由来|事情|経緯|いきさつ|わけ(?:で|{END})|(?<![内翻英和])訳{END}|\breasons?\b|\bpurpose\b",
 }

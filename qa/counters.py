@@ -27,7 +27,7 @@ OF_WHAT = re.compile(
 )
 
 
-UNIT = re.compile(r"ビット|ナノ|ポイント|対|バイト|ヘルツ|ボルト|時(?!間)")  # behind numbers, too
+UNIT = re.compile(r"[畳坪]|ビット|ナノ|ポイント|対|バイト|ヘルツ|ボルト|時(?!間)")  # behind numbers, too
 KIND_OF = frozenset(
     "色 語 党 科 課 派 省 軍 団 型 級 県 州 市 町 村 区 国 島 山 城 寺 駅 園 局 大学 会社 病院 政党 学部".split()
 )  # 何色, 何省: which one

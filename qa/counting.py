@@ -13,8 +13,11 @@ from qa.counters import counters_of
 # What may stand behind the number, beside the counter itself.
 # Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
 COUNTERS = {
-    "人": "人名", "名": "人名", "台": "台機基", "機": "台機基", "基": "台機基", "個": "個つ基台枚本", "つ": "つ個種点", "冊": "冊部", "部": "冊部",
-    "店": "店軒", "軒": "軒店棟", "回": "回度", "種": "種つ", "世帯": "世戸", "戸": "戸世", "席": "席名人", "点": "点作", "度": "度回", "番": "番位", "位": "位番",
+    counter: tuple(others.split())
+    for counter, others in {
+        "人": "名", "名": "人", "台": "機 基", "機": "台 基", "基": "台 機", "個": "つ 基 台 枚 本", "つ": "個 種 点", "冊": "部", "部": "冊",
+        "店": "軒", "軒": "店 棟", "回": "度", "度": "回", "種": "つ", "世帯": "戸", "戸": "世帯", "席": "名 人", "点": "作", "番": "位", "位": "番",
+    }.items()
 }  # fmt: skip
 NUMBER_OF = re.compile(rf"({COUNTER})数{END}")  # 台数は, 回数を
 NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
@@ -22,25 +25,27 @@ ANYTHING = "つ|種類|[かカヶケ箇]所"  # what anything may be counted by
 NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
 WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so
 HOW_OLD = re.compile(
-    rf"何[歳才]|年齢|(?:さん|氏|君)(?:は|って)?いくつ{END}|\bhow old\b|(?:'s|\b(?:his|her|their|the)) age\b"
+    rf"何[歳才]|年齢(?=[はを]|って|$|[?？。])|(?:さん|氏|君)(?:は|って)?いくつ{END}|\bhow old\b|(?:'s|\b(?:his|her|their)) age\b"
 )
-AGE = re.compile(r"[\d一二三四五六七八九十]\s?[歳才代]|[(（]\d{1,3}[)）]")  # 牛窓さつきさん（51）
+AGE = re.compile(r"[\d一二三四五六七八九十]\s?(?:[歳才]|代(?![目表]))|[(（]\d{2,3}[)）]")  # 牛窓さつきさん（51）
 AGE_OF_ANYTHING = re.compile(rf"{AGE.pattern}|(?<!\d)\d{{1,3}}\s?年")  # how old a bridge is
 HOW_OFTEN = re.compile(r"\bhow often\b")
-OFTEN = re.compile(rf"{NUMERAL}[回度]|おき|ごと|毎[日週月年朝晩]")
+OFTEN = re.compile(
+    rf"{NUMERAL}[回度]|{NUMERAL}[^\d。、]{{1,3}}(?:おき|ごと)|毎[日週月年朝晩]|(?:時間|[日週月年])に{NUMERAL}"
+)
 # What a measure asked for is told in: the question's words, and what stands behind the number.
 SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ(?!ワット|グラム|リットル)|ノット|k?m(?![a-zA-Z])"
 DIMENSIONS = {
     re.compile(asked): told
     for asked, told in {
-        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|標高|海抜|身長|全長|幅|距離|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
+        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|降[水雪]量|標高|海抜|身長|全長|幅|距離|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
         r"(?:(?:キロ|センチ|ミリ|ナノ|マイクロ)(?:メートル)?|メートル)(?!グラム|リットル|ワット|秒|カロリー)|ミクロン|マイル|[kKcCmMnnｋｃｍ]?[mｍ](?![a-zA-Z²2㎡])|[㎞㎝㎜尺]",
-        r"グラム|何トン|[重]さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
+        r"グラム|何トン|重さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
         r"(?:キロ|ミリ)?グラム|キロ(?!メートル|ワット|リットル|カロリー)|トン|[kｋ]?[gｇ](?![a-zA-Z])|[㎏t](?![a-zA-Z])",
-        r"平方|平米|ヘクタール|面積|広さ|坪|\b(?:square|area|hectares?|acres?)\b":
+        r"平方|平米|ヘクタール|面積|広さ|[坪畳]|\b(?:square|area|hectares?|acres?)\b":
         r"平方|平米|ヘクタール|ha(?![a-z])|[㎡坪畳]|m[²2]|エーカー|個分",
-        r"何度|[温気]温|温度|\b(?:temperature|degrees|hot|cold)\b": r"度(?!目)|[℃°]",
-        r"リットル|容積|水量|\b(?:lit(?:er|re)s?|volume)\b": r"(?:ミリ|キロ)?リットル|立方|トン|[LlℓＬ](?![a-zA-Z])",
+        r"何度|[温気]温|温度|\b(?:temperature|degrees|hot|cold)\b": r"[度回](?!目)|[℃°]",
+        r"リットル|容積|(?<!降)水量|\b(?:lit(?:er|re)s?|volume)\b": r"(?:ミリ|キロ)?リットル|立方|トン|[LlℓＬ](?![a-zA-Z])",
         r"時速|秒速|速[さ度]|\bspeed\b|\bhow fast\b": rf"{SPEED}|倍",
         r"カロリー|\bcalories\b": r"(?:キロ)?カロリー|kcal",
     }.items()
@@ -57,14 +62,15 @@ def counted(question: str) -> re.Pattern[str] | None:
     """
     text = in_kanji(question)
     kinds = asked_kinds(question)
-    if HOW_OLD.search(text):
+    asked = COUNTED.search(text) or NUMBER_OF.search(text)
+    if HOW_OLD.search(text) and kinds == {"count"} and (not asked or asked[1] in "歳才"):
         return AGE_OF_ANYTHING if "how old" in text else AGE
     if HOW_OFTEN.search(text):
         return OFTEN
     if "measure" in kinds and kinds <= {"measure", "count"}:
         told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
         return re.compile(f"{NUMERAL}(?:{'|'.join(told)})") if told else None
-    if asked := COUNTED.search(text) or NUMBER_OF.search(text):
+    if asked:
         counter = asked[1]
     elif kinds == {"count"} and otherwise_counted(text):
         counter = otherwise_counted(text)
@@ -79,4 +85,4 @@ def counted(question: str) -> re.Pattern[str] | None:
     if counter in "年日":
         return re.compile(f"{NUMERAL}(?:営業)?{counter}{WRITTEN_DATE}")
     # 何食売れた: 食, not 食売
-    return re.compile(f"{NUMERAL}(?:[{COUNTERS.get(counter, counter[0])}]|{counter})|{NO_COUNTER}")
+    return re.compile(f"{NUMERAL}(?:{counter}|{'|'.join(COUNTERS.get(counter, (counter[0],)))})|{NO_COUNTER}")

@@ -8,15 +8,15 @@ from qa.script import fold
 from qa.sentence import Span
 
 JAPANESE = re.compile(
-    r"([一-龥ァ-ヺー々]+)(?:[はがをも]|って|とは)?(?:いくら|誰|だれ|どこ|いつ|何|どれ|どの|いくつ|教え|知り|[?？。]*$)"
+    r"([一-龥ァ-ヺー々]+)(?:[はがをも]|って|とは)?(?:お?いくら|誰|だれ|どこ|いつ|何|どれ|どの|いくつ|教え|知り|[?？。]*$)"
 )
-END = r"(?=\s+(?:of|for|in|on|at|to|from|with|that|which|will|did|do|does|is|are|was|were|has|have|can|by|per|behind|an?|the)\b|['?]|$)"  # noqa: E501
+END = r"(?=\s+(?:of|for|in|on|at|to|from|with|that|which|will|did|do|does|is|are|was|were|has|have|can|by|per|behind|an?|the)\b|['?,.]|$)"  # noqa: E501
 ENGLISH = (
     re.compile(
         r"\b(?:what|who|whose|how much|where)\b(?: [a-z]+)??(?:'s| is| are| was| were)"
         rf"\s+(?:the|an?|its|their|his|her)\s+([a-z][a-z -]*?){END}"
     ),
-    re.compile(rf"\bhow (?:many|much) ([a-z][a-z -]*?){END}"),
+    re.compile(rf"\bhow (?:many|much) (?!of\b)([a-z][a-z -]*?){END}"),
 )
 
 

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
-# A noun made of a verb ends in い or え: 動く, 動き; 伸びる, 伸び.
 # What a company's name may end in, and be called without.
 KIND_OF_COMPANY = re.compile(
-    r"([ァ-ヺー]{3,}?)(?:ラボ|テック|テクノロジーズ?|ソフト|ソフトウェア|システムズ?|バンク|モーターズ?|ゲームズ|ゲームス|ワークス|エナジー|エレクトロニクス"
-    r"|デバイス|デバイシズ|ロジスティクス|キャピタル|ベンチャーズ|パートナーズ|ホールディングス|グループ|ネットワークス|メディア|スタジオズ?|フーズ|ファーム"
-    r"|ファーマ|バイオ|ロボティクス|マテリアルズ?|インダストリーズ|エンジニアリング|コーポレーション|ジャパン|クラウド|エアラインズ|アナリティクス|マイクロ|セミコンダクター)"
+    r"([ァ-ヺー]{3,}?)(?:ラボ|テック|テクノロジーズ?|システムズ?|バンク|モーターズ?|ゲーム[ズス]|ワークス|エナジー|エレクトロニクス|デバイ[スシ]ズ?|ロジスティクス"
+    r"|キャピタル|ベンチャーズ|パートナーズ|ホールディングス|スタジオズ?|フーズ|ファーム|ファーマ|バイオ|ロボティクス|マテリアルズ?|インダストリーズ"
+    r"|エンジニアリング|コーポレーション|ジャパン|エアラインズ|アナリティクス|セミコンダクター|マイクロ)"
 )
+# A noun made of a verb ends in い or え: 動く, 動き; 伸びる, 伸び.
 MADE_OF = dict(zip("いきぎしちにびみり", "うくぐすつぬぶむる", strict=True))
 ENDING = re.compile(r"[いきぎしじちぢにひびみりえけげせぜてでねへべめれ]")
 
@@ -141,8 +141,8 @@ def _add_katakana_names(text: str, folded: str, positions: list[int], found: lis
             made.append(IN_KATAKANA + sound)
         if not whole and not longer:
             made.insert(0, match[0])
-        if name := KIND_OF_COMPANY.fullmatch(match[0]):  # コトノハ of コトノハラボ
-            made += [name[1], *((romanized(name[1]), IN_KATAKANA + katakana_sound(name[1])) if spelled else ())]
+        if spelled and (name := KIND_OF_COMPANY.fullmatch(match[0])):  # コトノハ of コトノハラボ
+            made += [name[1], romanized(name[1]), IN_KATAKANA + katakana_sound(name[1])]
         new = [term for term in made if term.strip(IN_KATAKANA) and term not in first.terms]
         if new:
             found[parts[0]] = Word(first.start, first.end, (*first.terms, *new))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-LATIN = re.compile(r"[a-zà-öø-ÿ][a-zà-öø-ÿ0-9]*(?:[-_.'’&+][a-zà-öø-ÿ0-9]+)*")
+LATIN = re.compile(r"[a-zà-öø-ſ][a-zà-öø-ſ0-9]*(?:[-_.'’&+][a-zà-öø-ſ0-9]+)*")
 # Parts of speech of UniDic that carry meaning.
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
 EMPTY = frozenset(

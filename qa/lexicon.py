@@ -12,7 +12,7 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
-from qa.romaji import SPELLED, latin_term
+from qa.romaji import SPELLED, latin_term, letters_of
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
@@ -133,10 +133,12 @@ def _other_scripts(word: Word) -> list[str]:
 def _spelled(word: Word, question: str, aliases: Aliases) -> list[str]:
     """What a word that is no English one may spell: a Japanese name, and those of the articles that are read so."""
     said = question[word.start : word.end]
-    if not said[0].isascii() or is_phrase(said) or not _is_name(word, question):
+    if not letters_of(said) or is_phrase(said) or not _is_name(word, question):
         return []
     made = (latin_term(said), latin_term(said.lower().replace("l", "r")))  # ルミナ is Rumina or Lumina
-    return list(dict.fromkeys(name for name in (*made, *(SPELLED + name for name in aliases.read_as(said))) if name))
+    is_foreign = any(katakana(term) for term in word.terms)  # Kenya
+    read = () if is_foreign else (SPELLED + name for name in aliases.read_as(said))
+    return list(dict.fromkeys(name for name in (*made, *read) if name))
 
 
 def _heard(word: Word, question: str) -> list[str]:

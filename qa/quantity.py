@@ -127,9 +127,11 @@ def _amount(match: re.Match[str], surface: str) -> tuple[Kind, str, str] | None:
     if raw[0].isdigit() and not match["sign"] and PART_OF_NAME.search(before):
         return None
     value = number(raw)
-    if match["letter"]:
-        if not match["sign"]:
-            return None
+    if match["letter"] and match["sign"]:
         value *= LETTERS[match["letter"]]
+    elif match["letter"] == "m" and not re.match(r"\s?[a-z]", match.string[match.end() :]):
+        surface = "m"  # 標高1,240m, not 5m users
+    elif match["letter"]:
+        return None
     kind, unit, factor = UNITS.get(surface, ("number", "", Decimal(1)))
     return kind, canonical(value * factor), unit

@@ -12,11 +12,13 @@ from qa.script import HAN
 SPELLED = "~"  # before a spelling, which no other term begins with: the English word mine is no 峰
 SHORTEST = 4  # letters; shorter spellings are those of too many words
 LONGEST_NAME = 4  # characters
+OF_PLACES = frozenset("市区町村県郡島駅港")  # behind the name of one
 NOMINAL = ("名詞", "接頭辞", "接尾辞")
 HIRAGANA = re.compile(r"[ぁ-ん]+")
 VOICED = str.maketrans(  # 坂: zaka
     "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダジズデドバビブベボ"
 )
+WITH_H = re.compile(r"oh(?![aeiouy])")  # Ohtani, Itoh
 NASAL = re.compile(r"m(?=[bmp])")  # Shimbashi, Gumma
 LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|-")  # Tōkyō is written Tokyo, not Toukyou
 
@@ -46,18 +48,19 @@ def latin_term(name: str) -> str:
 def letters_of(name: str) -> str:
     """The letters of a name, long vowels and the n of Shimbashi written one way; "" if it has others.
 
-    >>> letters_of("Shimbashi"), letters_of("Ōtsu's"), letters_of("Q3")
-    ('shinbashi', 'otsu', '')
+    >>> letters_of("Shimbashi"), letters_of("Ōtsu's"), letters_of("Jun'ichi"), letters_of("Q3")
+    ('shinbashi', 'otsu', 'junichi', '')
     """
     bare = re.sub(r"['’]s?$", "", unicodedata.normalize("NFKD", name.casefold()))
-    letters = LONG.sub("", "".join(char for char in bare if not unicodedata.combining(char)))
+    plain = re.sub(r"['’]", "", "".join(char for char in bare if not unicodedata.combining(char)))
+    letters = LONG.sub("", WITH_H.sub("o", plain))
     return NASAL.sub("n", letters) if letters.isascii() and letters.isalpha() else ""
 
 
 def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[str]:
     """Of a noun, and of it and those behind it where a run of kanji begins: 帆波, 言水社; and names as they stand."""
     made: list[str] = []
-    reading, last, is_name = "", tokens[i][0], False
+    reading, last, is_name = "", tokens[i][0], True
     begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1])
     for start, end, feature in tokens[i : i + 3 if begins else i + 1]:
         written = folded[start:end]
@@ -67,13 +70,15 @@ def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[s
         kanji = HAN.match(written) or (reading and written in "ヶケ")
         if reading and not kanji and not (HIRAGANA.fullmatch(written) and HIRAGANA.fullmatch(folded[start - 1])):
             break
-        voiced = reading + kana.translate(VOICED)[0] + kana[1:] if feature[0] == "名詞" else reading + kana
+        before, whole = folded[tokens[i][0] : start], folded[tokens[i][0] : end]
+        voiced = reading + kana.translate(VOICED)[0] + kana[1:]
         reading, last = reading + kana, end
-        is_name = is_name or feature[1] == "固有名詞" or (len(written) == 1 and feature[0] == "名詞")
         made.append(romanized(reading))
-        whole = folded[tokens[i][0] : end]
-        if is_name and kanji and 1 < len(whole) <= LONGEST_NAME:
-            before = whole[: -len(written)]  # 葦原 of 葦原市, which the dictionary has as a word
-            made += [SPELLED + name for name in (whole, before) if len(name) > 1]
-            made += [romanized(voiced)] if before else []
+        # What the dictionary names, or has no words for; and 葦原 of 葦原市, though it be a word.
+        is_name = (is_name and len(written) == 1) or feature[1] == "固有名詞"
+        if kanji and is_name and 1 < len(whole) <= LONGEST_NAME:
+            made.append(SPELLED + whole)
+        if kanji and before and len(whole) <= LONGEST_NAME:
+            made += [SPELLED + before] if written in OF_PLACES and len(before) > 1 else []
+            made += [romanized(voiced)] if len(written) == 1 and feature[0] == "名詞" else []
     return made

@@ -15,7 +15,7 @@ from qa.ranking import Hit, Retriever, fuse
 from qa.script import language
 from qa.shared import Shared, as_written, shared_clues
 
-SURE = 5  # of the candidates of each leg these are ranked, whatever the other says of them
+FIRST_OF_LEG = 5  # of the candidates of each leg these are ranked, whatever the other says of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def candidates(
     ]
     dense = config.dense_weight if language(asked) == "ja" else config.dense_weight_foreign
     fused = fuse(legs, (1 - dense, dense))
-    sure = {hit.chunk for leg in legs for hit in leg[:SURE]}
+    sure = {hit.chunk for leg in legs for hit in leg[:FIRST_OF_LEG]}
     late = [hit for hit in fused[config.candidates :] if hit.chunk in sure]
     kept = [hit for hit in fused if hit not in late]
     at = max(config.candidates - len(late), 0)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from qa.asked import asked_kinds
 from qa.compound import words_of
 from qa.counting import counted
-from qa.japanese import Word
+from qa.japanese import KIND_OF_COMPANY, Word
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
 from qa.parts import nouns
@@ -22,22 +22,36 @@ NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "p
 JOINED = "・･-. 　"  # a name may go on behind one of these
 # Answers without an amount: 無料 to いくら, 来年の夏 to いつ.
 UNMEASURED = {
-    "money": re.compile(r"無料|無償|ただ(?=[。、で])|(?:取|と)[りら](?:ません|ない)|据え?置き?"),
+    "money": re.compile(
+        r"(?:無料|無償)(?!では|じゃ)|ただ(?=で(?!は)|です|だ|。)|(?<!受け)(?<!受)[取と][りら](?:ません|ない)|据え?置[きく]"
+    ),
     "date": re.compile(
-        r"(?:[今来昨去翌]年|ことし|[先今来]月)(?:度|の?[春夏秋冬]|の?\d{1,2}月)?(?:\d{1,2}日)?"
+        r"(?:再?来年|[今昨去翌]年|一昨年|ことし|年[内末始]|[今来昨][春夏秋冬]|[先今来]月)(?:度|の?[春夏秋冬]|の?\d{1,2}月)?(?:\d{1,2}日)?"
         r"|\d{1,2}月(?:\d{1,2}日|[上中下]旬|末)?|(?:午[前後]|朝|夜)?\d{1,2}時(?!間)(?:半|\d{1,2}分)?"
         r"|\d{1,2}世紀(?:[前後]半|半ば|末|初頭)?|\d{2,4}年代|[一-龥]{2}時代|(?:第\d[・、])*(?:第\d)?[月火水木金土日]曜日?"
     ),
 }
 # Of these the name says what it is: どこの大学 is answered by 潮路大学.
-BODY = re.compile(
-    r"どこの(大学|高校|銀行|病院|研究所)|(大学|高校|銀行|病院|研究所)(?:は|って|の)?(?:どこ|どちら|何と|名)"
+INSTITUTION = re.compile(
+    r"どこの(大学|高校|銀行|病院|研究所)|出身(大学|高校)|(大学|高校|銀行|病院|研究所)の名(?:前|称)?"
 )
-COMPANY = re.compile(r"会社|企業|メーカー|ゼネコン|(?<![本支])[社業先]はどこ|\b(?:which|what) compan(?:y|ies)\b")
-OF_COMPANY = re.compile(
-    r"[ァ-ヺー]|(?![市県町村区都府州道氏社長教湾島川山駅])[一-龥]"
-)  # 三輪 in 三輪電機, not in 三輪氏
-TITLED = re.compile(r"[「『]([^「」『』、。]{1,20})[」』]")
+NO_NAME = re.compile(
+    r"(?:新|同|各|他|両|当|本|全|私立|国立|県立|市立|町立|地方|大手|信託|有名)?(?:大学|高校|銀行|病院|研究所)"
+)
+COMPANY = re.compile(
+    r"(?:どの|どこの|何という|なんという)(?:会社|企業|メーカー)|(?:会社|企業|メーカー|ゼネコン|(?<![本支])[社業先])(?:は|って)?どこ(?![にでへ])"
+    r"|(?:会社|企業|メーカー)の?名|社名|\b(?:which|what) compan(?:y|ies)\b(?!['’])|\bname of the [\w ]*company\b"
+)
+OF_COMPANY = (
+    r"(?:電機|電力|製作所|銀行|工業|商事|商会|建設|重工|製薬|薬品|化学|自動車|証券|保険|運輸|物流|食品|水産|鉄道|航空|海運|印刷|出版|書房|新聞|放送|不動産"
+    r"|ホールディングス|グループ|コーポレーション|(?<![会同当両各他自本支子親一二三])社(?![長員会内外]))"
+)
+COMPANIES = re.compile(
+    rf"株式会社[一-龥々ァ-ヺーA-Za-z・]{{2,20}}|[一-龥々ァ-ヺー・A-Za-z]{{1,20}}{OF_COMPANY}(?![一-龥])|[ァ-ヺー]{{2,}}(?:・[ァ-ヺー]+)+|{KIND_OF_COMPANY.pattern}"
+)
+NO_COMPANY = re.compile(r"[市県町村区都府州道]|[氏君]|さん|社長|会長|教授|選手|議員")  # behind a name of something else
+# 「キキトリ」という, not what somebody says.
+TITLED = re.compile(r"[「『]([^「」『』、。]{1,20})[」』](?!と(?!呼|い[うわ]|名|称|題|「|『))")
 
 
 class Value(NamedTuple):
@@ -75,10 +89,10 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
     named = {term for quantity in quantities(question) for term in quantity.terms[:1]}
     held = [q for q in quantities(text, today) if q.terms[0] not in named]
     if told := counted(question):
-        spans = [match.span() for match in told.finditer(text)]
-        held = [q for q in held if q.kind == "date" or kinds != {"date"}]  # 何年にできた is not told by 8年
         others = kinds - {"count", "measure"} if len(kinds) > 1 else frozenset()  # いつ、何人が
-        return [_value(q) for q in held if q.kind in others or any(s < q.end and q.start < e for s, e in spans)]
+        found = [_value(q) for q in held if q.kind in others]
+        found += [value for match in told.finditer(text) for value in _told(match, held, kinds)]
+        return list(dict.fromkeys(sorted(found)))
     held = [q for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
     return [_value(q) for q in held] or [
         Value(*match.span(), match[0])
@@ -86,6 +100,21 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
         if kind in kinds
         for match in pattern.finditer(text)
     ]
+
+
+def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str]) -> Iterator[Value]:
+    """The amount that a number with its counter is part of, with both: 3,200世帯; 15分おき as it stands."""
+    start, end = match.span()
+    over = [q for q in held if start < q.end and q.start < end]
+    if kinds == {"date"}:  # 何年にできた is not told by 8年
+        yield from (_value(q) for q in over if q.kind == "date")
+    elif over:
+        behind = match[0].rstrip("のでにはが)）") if over[0].end < end else ""
+        yield Value(over[0].start, max(over[-1].end, start + len(behind)), over[0].terms[0])
+    elif not any(q.start <= start < q.end for q in held):
+        while start and match.string[start - 1] in "0123456789０１２３４５６７８９,.，．":
+            start -= 1
+        yield Value(start, end, match.string[start:end])
 
 
 def _value(quantity: Quantity) -> Value:
@@ -117,13 +146,15 @@ def _names(question: str, wanted: set[str], asked: Sequence[Word], text: str) ->
     """The names of the kinds wanted that the question does not hold, each with all its parts."""
     known = {part for word in asked for term in word.terms for part in words_of(term)}
     said = [Span(entry.start, entry.end) for entry in entries(text) if known.intersection(entry.terms)]
+    folded = fold(question)[0]
     runs: list[Span] = []
-    if body := BODY.search(fold(question)[0]):
-        runs = [Span(*match.span()) for match in re.finditer(rf"[一-龥々ァ-ヺー・\w]+?{body[1] or body[2]}", text)]
+    if of := INSTITUTION.search(folded):
+        kind = next(group for group in of.groups() if group)
+        written = re.finditer(rf"(?<![一-龥々ァ-ヺー・A-Za-z])[一-龥々ァ-ヺー・A-Za-z]{{1,20}}?{kind}", text)
+        runs = [Span(*match.span()) for match in written if not NO_NAME.fullmatch(match[0])]
     else:
-        is_company = COMPANY.search(fold(question)[0]) is not None
         for start, end, names in nouns(text):
-            if names not in wanted or (is_company and names != "name" and not OF_COMPANY.match(text, end)):
+            if names not in wanted:
                 continue
             if runs and all(char in JOINED for char in text[runs[-1].end : start]) and start - runs[-1].end <= 1:
                 runs[-1] = Span(runs[-1].start, end)
@@ -131,7 +162,11 @@ def _names(question: str, wanted: set[str], asked: Sequence[Word], text: str) ->
                 runs.append(Span(start, end))
         if "name" in wanted:
             runs += [Span(*match.span(1)) for match in TITLED.finditer(text)]
-    may_be_partly_known = wanted == {"person"} or body  # 徳田球一 is news to who asks about the 徳田要請問題
+        if "name" in wanted and COMPANY.search(folded):
+            whole = [Span(*match.span()) for match in COMPANIES.finditer(text)]
+            kept = (run for run in runs if not any(run.start < w.end and w.start < run.end for w in whole))
+            runs = sorted([*whole, *(run for run in kept if not NO_COMPANY.match(text, run.end))])
+    may_be_partly_known = wanted == {"person"} or of  # 徳田球一 is news to who asks about the 徳田要請問題
     new = [run for run in runs if _is_new(run, said, text, partly=bool(may_be_partly_known))]
     return [Value(start, end, text[start:end].casefold()) for start, end in new]
 

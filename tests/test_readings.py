@@ -5,6 +5,7 @@ from conftest import FakeEmbedder, write_articles
 
 from qa import Index, read_articles, retrieve
 from qa.alias import Aliases
+from qa.japanese import words
 from qa.lexicon import clues
 from qa.readings import TABLE, may_be_read
 from qa.romaji import letters_of
@@ -27,6 +28,12 @@ from qa.romaji import letters_of
         ("八戸", "Hachinohe"),
         ("大津", "Ōtsu"),
         ("宇治", "Uji"),
+        ("鳥取", "Tottori"),
+        ("四ツ谷", "Yotsuya"),
+        ("霞が関", "Kasumigaseki"),
+        ("純一", "Jun'ichi"),
+        ("大谷", "Ohtani"),
+        ("佐々", "Sasa"),
     ],
 )
 def test_a_name_may_be_read_in_any_of_its_ways(name, spelled):
@@ -49,9 +56,24 @@ def test_only_the_names_of_the_articles_are_read():
 
 
 def test_an_english_word_is_no_name():
-    names = Aliases(in_kanji=frozenset({"真根"}))  # may be read mane
+    names = Aliases(in_kanji=frozenset({"真根", "賢也"}))  # may be read mane, kenya
     assert "~真根" in clues("Who is Mane?", aliases=names)[0].terms
     assert not any("~真根" in clue.terms for clue in clues("a lion's mane", aliases=names))
+    assert not any("~賢也" in clue.terms for clue in clues("a trip to Kenya", aliases=names))
+
+
+def test_a_name_that_begins_with_a_long_vowel_is_one():
+    names = Aliases(in_kanji=frozenset({"大分"}))
+    assert {"~oita", "~大分"} <= set(clues("What did Ōita announce?", aliases=names)[0].terms)
+    assert "~kyoto" in clues("Kyōto", aliases=names)[0].terms
+
+
+def test_what_stands_side_by_side_is_no_name():
+    def held(text):
+        return {term for word in words(text, spelled=True) for term in word.terms}
+
+    assert {"~葦原", "~帆波", "~霧ヶ丘", "~三隅俊哉"} <= held("葦原市の帆波、霧ヶ丘の三隅俊哉氏")
+    assert not any(ord(term[1]) > 127 for term in held("今後数年の競争軸と投資額") if term.startswith("~"))
 
 
 def test_an_english_question_finds_a_town_by_how_its_people_read_it(tmp_path):
@@ -65,11 +87,9 @@ def test_an_english_question_finds_a_town_by_how_its_people_read_it(tmp_path):
 
 
 def test_a_company_in_katakana_is_found_without_what_kind_it_is():
-    from qa.japanese import words
-
     terms = [term for word in words("コトノハラボの社長", spelled=True) for term in word.terms]
     assert {"コトノハラボ", "コトノハ", "~kotonoha"} <= set(terms)
-    assert "マイ" not in [term for word in words("マイクロ") for term in word.terms]
+    assert "オオ" not in [term for word in words("オオバンク", spelled=True) for term in word.terms]
 
 
 def test_the_table_holds_the_kanji_of_names_and_stays_small():

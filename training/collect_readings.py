@@ -4,7 +4,8 @@
     python training/collect_readings.py --kanjidic kanjidic/usr/share/edict/kanjidic --out qa/readings.tsv
 
 A line of the file: a kanji, a tab, its readings in Hepburn between spaces: the Chinese and Japanese ones without what
-is written behind the kanji, and those that only names have (nanori). Lines are sorted by their bytes.
+is written behind the kanji, and those that only names have (nanori); * behind one that goes on with
+the consonant behind it. Lines are sorted by their bytes.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ READING = re.compile(r"-?([ぁ-んァ-ヶー]+)(?:\.[ぁ-んー]+)?-?")
 
 def readings(line: str) -> list[str]:
     """Those of a line of KANJIDIC, fields between spaces; T1 is before those of names, T2 before that of a radical."""
-    told = re.split(r" T2 ", line)[0].split(" ")[2:]
+    told = line.partition(" T2 ")[0].split(" ")[2:]
     kana = [match[1] for field in told if (match := READING.fullmatch(field))]
     spelled = (jaconv.kana2alphabet(jaconv.kata2hira(reading)) for reading in kana)
-    return list(dict.fromkeys(letters for letters in spelled if letters.isalpha()))
+    cut = (re.sub(r"xtsu$", "*", letters) for letters in spelled)  # とっ of 鳥 goes on with the next consonant
+    return list(dict.fromkeys(letters for letters in cut if re.fullmatch(r"(?!xtsu)[a-z]+\*?", letters)))
 
 
 def main() -> None:
