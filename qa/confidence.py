@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 # Shares are by how rare a word is in the language at large (qa.commonness): a small corpus cannot tell.
 FEATURES = (
     "words",  # share of the question's words that a passage has: 1 for a word it holds, else its cosine; the best's
-    "passage",  # log odds of the best passage's score
+    "lead",  # by how much the log odds of the best passage's score are above those of the next
     "unknown_names",  # 1 if no article holds one of the names in the question
     "unknown_compounds",  # 1 if no passage has one of the question's compounds as it is written: 評価額, not 評価する
     "value_missing",  # 1 if the best sentence holds nothing that the question asks for, and does not itself name
@@ -42,6 +42,7 @@ FEATURES = (
 )
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
+ALONE = -5.0  # log odds of a passage that is not there
 COMPOUND = re.compile(r"[一-龥々ァ-ヺー]{3,10}")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
 # They ask about the text, not about what it says.
@@ -76,7 +77,7 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     topics = set(_within(focus_of(question), seen.asked)) - set(_within(names, seen.asked))
     columns = {
         "words": (rare @ by_passage).max(),
-        "passage": log_odds(found[0]),
+        "lead": log_odds(found[0]) - (log_odds(found[1]) if len(found) > 1 else ALONE),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
         "unknown_compounds": _lacks_compound(index, question, seen),
         "value_missing": bool(kinds) and kinds <= VALUES and not _has_value(index, question, seen, best),

@@ -14,7 +14,7 @@ END = r"(?=\s+(?:of|for|in|on|at|to|from|with|that|which|will|did|do|does|is|are
 ENGLISH = (
     re.compile(
         r"\b(?:what|who|whose|how much|where)\b(?: [a-z]+)??(?:'s| is| are| was| were)"
-        rf"\s+(?:the|an?|its|their|his|her)\s+([a-z][a-z -]*?){END}"
+        rf"\s+(?:the|an?|its|their|his|her|[\w.-]+['’]s)\s+([a-z][a-z -]*?){END}"
     ),
     re.compile(rf"\bhow (?:many|much) (?!of\b)([a-z][a-z -]*?){END}"),
 )

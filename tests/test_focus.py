@@ -14,6 +14,7 @@ from qa.focus import focus_of
         ("橋の値段", ["値段"]),
         ("How many employees does the bank have?", ["employees"]),
         ("What is the interest rate on the loan?", ["interest rate"]),
+        ("What is Nvidia's stock price today?", ["stock price today"]),
         ("Who is the president of the bank?", ["president"]),
         ("なぜ反対したのですか", []),
         ("Why did they object?", []),
