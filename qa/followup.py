@@ -32,9 +32,8 @@ SWAP = re.compile(
     r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
     r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:for|in|at|with|on)?\s*(?P<en>[a-z0-9 .'-]{1,40}?)[?.]*$"
 )
-FRAGMENT = re.compile(
-    r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)|^how (?:much|many|long)\b"
-)
+BARE = re.compile(r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)")
+FRAGMENT = re.compile(rf"{BARE.pattern}|^how (?:much|many|long)\b")  # "How many cars does Toyota make?" stands alone
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
     r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の)).*(?:は|なら|の方|の分)[?？。]*$"
@@ -99,7 +98,7 @@ def leans(question: str) -> bool:
     if language(question) == "en":
         named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
         return (len(own) <= FEW and not named) or (
-            bool(FRAGMENT.search(text)) and len(own) <= (FEW if named else 2 * FEW)
+            bool((BARE if named else FRAGMENT).search(text)) and len(own) <= (FEW if named else 2 * FEW)
         )
     if bare and bare["ja"]:  # 「香港は？」「4年目からはどうなりますか」
         amounts = quantities(question)

@@ -20,8 +20,7 @@ from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexicon import NONE, stand_ins, terms, weights
 from qa.ranking import Hit, ordered
-from qa.romaji import SPELLED
-from qa.script import HAN
+from qa.romaji import name_in_kanji
 
 STARTS = "starts.npy"
 PARTS = ("chunks", "sentences")  # what is indexed, each by itself
@@ -42,9 +41,8 @@ class LexicalRetriever:
         self._parts = parts  # name → bm25s index
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
         self._weight = sentence_weight
-        names = (term.removeprefix(SPELLED) for term in parts["chunks"].vocab_dict if term.startswith(SPELLED))
-        # What questions are read with.
-        self.aliases = replace(aliases, in_kanji=frozenset(name for name in names if HAN.match(name)))
+        names = frozenset(filter(None, map(name_in_kanji, parts["chunks"].vocab_dict)))
+        self.aliases = replace(aliases, in_kanji=names)  # that questions are read with
 
     @classmethod
     def build(

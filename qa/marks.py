@@ -12,6 +12,7 @@ from typing import NamedTuple
 from qa.japanese import Word, words
 from qa.markup import plain_with_positions
 from qa.render import escape
+from qa.romaji import name_in_kanji
 from qa.sentence import Span
 
 TEXTS = 2048  # whose words are kept: people ask about the same passages again and again
@@ -54,9 +55,12 @@ def marked(raw: str, offset: int, spans: Sequence[Span], tags: Sequence[str], wa
         within[first:last] = [n] * (last - first)
         edges |= {first, last}
     for word in _words(text) if wanted else ():
-        if wanted.intersection(word.terms):
-            bold[word.start : word.end] = b"\1" * (word.end - word.start)
-            edges |= {word.start, word.end}
+        if asked := wanted.intersection(word.terms):
+            # 帆波 stands at its first word, 帆.
+            names = [word.start + len(name) for term in asked if (name := name_in_kanji(term))]
+            end = min(max(word.end, *names), len(text)) if names else word.end
+            bold[word.start : end] = b"\1" * (end - word.start)
+            edges |= {word.start, end}
     pieces = [_Piece(within[first], bold[first] > 0, text[first:last]) for first, last in pairwise(sorted(edges))]
     return "".join(_runs(pieces, tags))
 

@@ -57,6 +57,12 @@ def letters_of(name: str) -> str:
     return NASAL.sub("n", letters) if letters.isascii() and letters.isalpha() else ""
 
 
+def name_in_kanji(term: str) -> str:
+    """The name that a term is, as it stands in a text; "" if it is none, or one in Latin letters."""
+    name = term.removeprefix(SPELLED)
+    return name if name != term and HAN.match(name) else ""
+
+
 def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[str]:
     """Of a noun, and of it and those behind it where a run of kanji begins: 帆波, 言水社; and names as they stand."""
     made: list[str] = []

@@ -10,7 +10,7 @@ from qa.compound import MARK, words_of
 from qa.index import Index
 from qa.japanese import words
 from qa.lexicon import clues
-from qa.romaji import SPELLED
+from qa.romaji import SPELLED, name_in_kanji
 from qa.script import normalize
 from qa.sound import IN_KATAKANA
 
@@ -47,6 +47,8 @@ def shared_clues(index: Index, asked: str, chunks: Sequence[int]) -> dict[int, l
 
 def as_written(term: str, text: str) -> str:
     """A term as a text writes it, a stem with its ending, a spelling in kanji: Anthropic for anthrop."""
+    if name := name_in_kanji(term):
+        return name
     if term.startswith((SPELLED, IN_KATAKANA)):
         spelled = (text[word.start : word.end] for word in words(text, spelled=True) if term in word.terms)
         return next(spelled, term.lstrip(SPELLED + IN_KATAKANA))

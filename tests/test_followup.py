@@ -206,3 +206,9 @@ def test_what_points_back_within_a_sentence_leans(last, question, word):
 
 def test_a_name_that_no_dictionary_has_is_carried_whole():
     assert "ミナモ量子" in understood("そうなるための条件は何ですか？", ["ミナモ量子はいつ黒字になる見込み？"]).carried
+
+
+def test_an_english_question_that_names_what_it_asks_of_carries_nothing():
+    history = ["Who is the president of Kitanada Bank?"]
+    assert understood("How many employees does Koyomi have?", history).carried == ()
+    assert "Koyomi" in understood("How many employees?", ["Who is the president of Koyomi?"]).carried

@@ -7,6 +7,7 @@ from qa import Index, read_articles, retrieve
 from qa.alias import Aliases
 from qa.japanese import words
 from qa.lexicon import clues
+from qa.marks import marked
 from qa.readings import TABLE, may_be_read
 from qa.romaji import letters_of
 
@@ -81,6 +82,7 @@ def test_an_english_question_finds_a_town_by_how_its_people_read_it(tmp_path):
     index = Index.build(read_articles(write_articles(tmp_path, articles)), embedder=FakeEmbedder("橋", "駅"))
     assert {"帆波", "葦原"} <= index.aliases.in_kanji
     assert [retrieve(index, f"What about {town}?", 1)[0].article.id for town in ("Honami", "Ashihara")] == ["a", "b"]
+    assert retrieve(index, "What about Honami?", 1)[0].why.bridges == (("Honami", "帆波"),)
     index.save(tmp_path / "index")
     loaded = Index.load(tmp_path / "index", embedder=FakeEmbedder("橋", "駅"))
     assert loaded.aliases.in_kanji == index.aliases.in_kanji
@@ -98,3 +100,7 @@ def test_the_table_holds_the_kanji_of_names_and_stays_small():
     assert lines == sorted(lines, key=str.encode)
     assert len(text.encode()) < 200_000
     assert all(len(line.split("\t")[0]) == 1 and line.split("\t")[1] for line in lines)
+
+
+def test_the_whole_name_is_marked_though_it_is_two_words():
+    assert marked("今年、帆波市は橋を架ける。", 0, [], [], {"~帆波"}) == "今年、<b>帆波</b>市は橋を架ける。"
