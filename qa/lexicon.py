@@ -12,7 +12,7 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
-from qa.romaji import SPELLED, latin_term, letters_of
+from qa.romaji import SPELLED, is_japanese, latin_term, letters_of
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
@@ -147,7 +147,7 @@ def _heard(word: Word, question: str) -> list[str]:
     if said.isascii():
         if is_phrase(said):
             return []
-        is_known = any(katakana(term) for term in word.terms)
+        is_known = any(katakana(term) for term in word.terms) or is_japanese(letters_of(said))
         return (
             [IN_KATAKANA + sound for sound in latin_sounds(said)] if not is_known and _is_name(word, question) else []
         )

@@ -18,6 +18,11 @@ HIRAGANA = re.compile(r"[ぁ-ん]+")
 VOICED = str.maketrans(  # 坂: zaka
     "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダジズデドバビブベボ"
 )
+SYLLABLE = (
+    r"(?:(?:sh|ch|ts|[knhbpmrg]y|[kstnhmrzjdbpfyw])[aiueo]|g[auo]|n(?![aiueoy])|[aiueo]|k(?=k)|s(?=s)|t(?=[tc])|p(?=p))"
+)
+# Kumamoto is found as it is spelled; its sounds are those of コメント, too. Gemini is no ゲミニ.
+SYLLABLES = re.compile(rf"{SYLLABLE}{{2,}}")
 WITH_H = re.compile(r"oh(?![aeiouy])")  # Ohtani, Itoh
 NASAL = re.compile(r"m(?=[bmp])")  # Shimbashi, Gumma
 LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|-")  # Tōkyō is written Tokyo, not Toukyou
@@ -55,6 +60,15 @@ def letters_of(name: str) -> str:
     plain = re.sub(r"['’]", "", "".join(char for char in bare if not unicodedata.combining(char)))
     letters = LONG.sub("", WITH_H.sub("o", plain))
     return NASAL.sub("n", letters) if letters.isascii() and letters.isalpha() else ""
+
+
+def is_japanese(letters: str) -> bool:
+    """Whether letters may be those of a Japanese word: syllables of it, one behind the other.
+
+    >>> is_japanese("kumamoto"), is_japanese("hokkaido"), is_japanese("gemini"), is_japanese("nvidia")
+    (True, True, False, False)
+    """
+    return SYLLABLES.fullmatch(letters) is not None
 
 
 def name_in_kanji(term: str) -> str:

@@ -67,3 +67,8 @@ def test_an_english_question_finds_a_japanese_name_and_says_that_it_is_known(tmp
     assert retrieve(index, "What about Ishikari?")[0].why.matched == ("Ishikari",)
     (found,) = retrieve(index, "Where is Donguri?")
     assert (found.article.id, found.why.bridges) == ("c3", (("Donguri", "ドングリ"),))
+
+
+@pytest.mark.parametrize("name", ["Kumamoto", "Kotonoha", "Hokkaido", "Shin'ichi", "Nippon"])
+def test_what_is_spelled_as_a_japanese_word_is_not_looked_up_by_its_sound(name):
+    assert not any(term.startswith("^") for term in clues(f"Where is {name}?")[0].terms)
