@@ -14,9 +14,8 @@ from qa.script import fold
 # What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
 COUNTER = r"[かカヶケ箇](?:国|所)|世帯|試合|議席|文字|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|作|票|位|番"
 LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|か[かけ]|たて|た[たっ]|も[ちつ]|も?続|で(?!す|し|き))"  # 何年かかる is no date
-INSTITUTION = (
-    r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"  # どこの大学 asks for a name, not for a place
-)
+# どこの大学 asks for a name, not for a place.
+ORGANISATION = r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"
 PERSON = r"(?:(?<=[一-龥])(?<!会)[者長督役員師手将]|(?<![一-龥])[彼娘母父妻夫]|さん|氏|先生|教授|頭取|大臣|女将|彼女|俳優|作家|画家)"
 # The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
 FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b)[\s\S])*"
@@ -33,18 +32,14 @@ ASKING = {
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|平米|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:square )?(?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
-    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{INSTITUTION}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
+    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{ORGANISATION}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": rf"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの{INSTITUTION}|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
+    "name": rf"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの{ORGANISATION}|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
     "reason": r"なぜ|何故|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
 }
-VALUES = AMOUNTS | {
-    "date",
-    "place",
-    "person",
-    "name",
-}  # kinds that are told by a stretch of a sentence, not by its sense
+# Kinds that are told by a stretch of a sentence, not by its sense.
+VALUES = AMOUNTS | {"date", "place", "person", "name"}
 # Without such a word, the nouns that tell what is asked for: 誤り率は, 会社の数を教えて.
 END = r"(?=[はをがもと、?？。]|って|$)"
 NOUNS = {
@@ -55,7 +50,7 @@ NOUNS = {
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数])日){END}",
     "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|\b(?:number of|headcount|population|age|attendance)\b",
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
-    "power": rf"(?:電|出)力{END}|\b\w*watts?\b",
+    "power": rf"(?:電|出)力(?:{END}|で(?!き))|\b\w*watts?\b",
     "duration": rf"期間|(?<!営業)(?<!開館)(?<!診療)(?<!受付)時間は|寿命|任期|[日年]数{END}",
     "measure": r"[高長広速厚重深]さ|全長|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",

@@ -38,7 +38,7 @@ FEATURES = (
     "value_missing",  # 1 if the best sentence holds nothing that the question asks for, and does not itself name
     "amount_missing",  # 1 if an amount is asked for and the best sentence holds none of that kind
     "detail_missing",  # 1 if the best sentence's passage lacks a name or a number of the question
-    "focus_missing",  # 1 if the best sentence and the one before it lack the word that the value of is asked for
+    "focus_missing",  # 1 if the best sentence and the one before it lack the word whose value is asked for
 )
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
@@ -72,9 +72,9 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     by_passage = np.maximum(np.maximum.reduceat(by_word, seen.starts, axis=1), seen.in_chunk[kept])
     kinds = asked_kinds(question)
     best = int(sums.argmax())
-    names = [Span(part.start, part.end) for part in nouns(question) if part.names]
-    details = {*_within(names, seen.asked), *(i for i, word in enumerate(seen.asked) if word.terms[0].startswith("="))}
-    topics = set(_within(focus_of(question), seen.asked)) - set(_within(names, seen.asked))
+    names = _within([Span(part.start, part.end) for part in nouns(question) if part.names], seen.asked)
+    details = names | {i for i, word in enumerate(seen.asked) if word.terms[0].startswith("=")}
+    topics = _within(focus_of(question), seen.asked) - names
     columns = {
         "words": (rare @ by_passage).max(),
         "lead": log_odds(found[0]) - (log_odds(found[1]) if len(found) > 1 else ALONE),
@@ -103,9 +103,9 @@ def _lacks_compound(index: Index, question: str, seen: Evidence) -> bool:
     return False
 
 
-def _within(spans: Sequence[Span], asked: Sequence[Word]) -> list[int]:
+def _within(spans: Sequence[Span], asked: Sequence[Word]) -> set[int]:
     """The numbers of the clues that one of the spans holds, or a part of."""
-    return [i for i, word in enumerate(asked) if any(word.start < end and start < word.end for start, end in spans)]
+    return {i for i, word in enumerate(asked) if any(word.start < end and start < word.end for start, end in spans)}
 
 
 def _has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:

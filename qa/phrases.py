@@ -18,7 +18,7 @@ ASKED_WITH = re.compile(
 REQUESTED = re.compile(
     r"(?:(?:教え|おしえ|挙げ|説明し|まとめ)て(?=[くほ、。！!？?]|$)|(?:教え|おしえ)(?:なさい|ろ)|(?:知り|しり|聞き)た)"
 )
-BEHIND_COUNTER = re.compile(r"何[一-龥]{1,2}[分目]$")  # 分 in 何人分
+BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.

@@ -98,11 +98,10 @@ def _joined(before: str, reading: str, last: bool) -> Iterator[str]:
             made.append(before + voiced)
         if before.endswith("n") and voiced[:1] == "b":
             made.append(before + "p" + reading[1:])
+    if is_cut:
+        yield from () if last else (way + CUT for way in made)
+        return
     for way in made:
-        if is_cut and not last:
-            yield way + CUT
-        if is_cut:
-            continue
         yield way
         if not last and SHORTENED.search(reading):
             yield SHORTENED.sub("", way) + CUT

@@ -17,7 +17,6 @@ from qa.quantity import Quantity, quantities
 from qa.script import fold
 from qa.sentence import Span
 
-COUNTER = re.compile(r"何(\w{1,2}?)(?=[がをはにでのともすあいくか、。?]|$)")
 NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "place"}}
 JOINED = "・･-. 　"  # a name may go on behind one of these
 # Answers without an amount: 無料 to いくら, 来年の夏 to いつ.
@@ -32,12 +31,9 @@ UNMEASURED = {
     ),
 }
 # Of these the name says what it is: どこの大学 is answered by 潮路大学.
-INSTITUTION = re.compile(
-    r"どこの(大学|高校|銀行|病院|研究所)|出身(大学|高校)|(大学|高校|銀行|病院|研究所)の名(?:前|称)?"
-)
-NO_NAME = re.compile(
-    r"(?:新|同|各|他|両|当|本|全|私立|国立|県立|市立|町立|地方|大手|信託|有名)?(?:大学|高校|銀行|病院|研究所)"
-)
+BODY = "大学|高校|銀行|病院|研究所"
+INSTITUTION = re.compile(rf"どこの({BODY})|出身(大学|高校)|({BODY})の名(?:前|称)?")
+NO_NAME = re.compile(rf"(?:新|同|各|他|両|当|本|全|私立|国立|県立|市立|町立|地方|大手|信託|有名)?(?:{BODY})")
 COMPANY = re.compile(
     r"(?:どの|どこの|何という|なんという)(?:会社|企業|メーカー)|(?:会社|企業|メーカー|ゼネコン|(?<![本支])[社業先])(?:は|って)?どこ(?![にでへ])"
     r"|(?:会社|企業|メーカー)の?名|社名|\b(?:which|what) compan(?:y|ies)\b(?!['’])|\bname of the [\w ]*company\b"

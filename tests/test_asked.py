@@ -128,8 +128,11 @@ def test_a_head_office_is_a_place_and_a_company_is_a_name(question, kind):
     assert asked_kinds(question) == {kind}
 
 
-@pytest.mark.parametrize(("question", "kind"), [("社債の金利は", "share"), ("何年続けていますか", "duration")])
-def test_a_rate_is_a_share_and_years_that_last_are_no_date(question, kind):
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("社債の金利は", "share"), ("何年続けていますか", "duration"), ("電力でいうとどのくらい？", "power")],
+)
+def test_the_noun_says_of_what_kind_the_amount_is(question, kind):
     assert asked_kinds(question) == {kind}
 
 

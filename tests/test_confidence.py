@@ -38,6 +38,10 @@ def test_a_name_known_by_another_script_is_not_missing(index):
     assert ask(index, "エヌビディアはアンソロピックにいくら投資しますか？").missing == ()
 
 
+def test_what_asks_how_much_of_it_is_no_word_that_is_missing(index):
+    assert ask(index, "AnthropicはAzureの計算資源をいくら分買いますか？").missing == ()
+
+
 def test_a_name_in_katakana_is_missing_as_a_whole(index):
     assert ask(index, "トレーディングカードはいくら？").missing == ("トレーディングカード",)
 
