@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from qa.japanese import tokenized
+from qa.japanese import KATAKANA, tokenized
 from qa.script import fold
+from qa.sentence import Span
 
 NAMES = {"地名": "place", "人名": "person"}
 
@@ -34,14 +37,35 @@ def nouns(text: str) -> list[Part]:
     [('東京', 'place'), ('NVIDIA', 'name'), ('社長', '')]
     """
     folded, positions = fold(text)
-    made = []
-    for start, end, feature in tokenized(folded):
+    tokens = tokenized(folded)
+    whole = _cut_words(folded, tokens)
+    made: list[Part] = []
+    for start, end, feature in tokens:
         is_latin = folded[start:end].isascii() and folded[start].isalpha()
         is_noun = feature[0] == "名詞" and feature[1] != "数詞" and feature[2] != "副詞可能"
-        if is_noun or is_latin or feature[0] in ("接頭辞", "接尾辞"):
+        inside = next((word for word in whole if word.start <= start < word.end), None)
+        if inside or is_noun or is_latin or feature[0] in ("接頭辞", "接尾辞"):
             first, last = positions[start], positions[end - 1] + 1
-            proper = feature[1] == "固有名詞" or (is_latin and text[first].isupper())
-            made.append(Part(first, last, NAMES.get(feature[2], "name") if proper else ""))
+            if inside and start > inside.start:
+                made[-1] = made[-1]._replace(end=last)
+            elif inside:
+                made.append(Part(first, last, "name"))
+            else:
+                proper = feature[1] == "固有名詞" or (is_latin and text[first].isupper())
+                made.append(Part(first, last, NAMES.get(feature[2], "name") if proper else ""))
+    return made
+
+
+def _cut_words(folded: str, tokens: Sequence[tuple[int, int, Any]]) -> list[Span]:
+    """Words that the dictionary knows no better than to cut at random, グリ|マルキン and ゆ|きんこ麺."""
+    made = []
+    for run in KATAKANA.finditer(folded):
+        inside = [feature[0] for start, end, feature in tokens if run.start() <= start and end <= run.end()]
+        if len(inside) > 1 and "名詞" in inside and set(inside) != {"名詞"}:
+            made.append(Span(*run.span()))
+    for (start, end, kana), (after, last, feature) in pairwise(tokens):
+        if kana[0] == "記号" and folded[start:end].isalpha() and end == after and feature[0] == "名詞":
+            made.append(Span(start, last))
     return made
 
 

@@ -212,3 +212,50 @@ def test_an_english_question_that_names_what_it_asks_of_carries_nothing():
     history = ["Who is the president of Kitanada Bank?"]
     assert understood("How many employees does Koyomi have?", history).carried == ()
     assert "Koyomi" in understood("How many employees?", ["Who is the president of Koyomi?"]).carried
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("第3四半期の利益はいくら？", "第4四半期は？", "第4四半期の利益はいくら？"),
+        ("北浜ノース3の第1期はいつ稼働しますか", "第2期は？", "北浜ノース3の第2期はいつ稼働しますか"),
+        ("トヨタの2025年3月期の売上高は？", "2024年3月期は？", "トヨタの2024年3月期の売上高は？"),
+        ("30歳以上の割合は？", "40歳以上は？", "40歳以上の割合は？"),
+        ("1号機の運転開始はいつ？", "2号機は？", "2号機の運転開始はいつ？"),
+        ("What was revenue in Q3?", "And Q4?", "What was revenue in Q4?"),
+        ("A社の営業利益はいくら？", "純利益は？", "A社の純利益はいくら？"),
+        ("NVIDIAはAnthropicにいくら投資しますか？", "Googleに対しては？", "NVIDIAはGoogleにいくら投資しますか？"),
+        ("東京から大阪まで何時間？", "名古屋までは？", "東京から名古屋まで何時間？"),
+    ],
+)
+def test_what_is_named_anew_takes_its_slot_whole(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "carried"),
+    [
+        ("ガラスノキは何を作っている会社ですか", "本社は？", "ガラスノキ"),  # not 「何を作っている本社ですか」
+        ("かがり2は何ナノで作られていますか", "歩留まりはどうですか", "かがり"),  # り is no ending of theirs
+        ("大人の料金は？", "子どもは？", "料金"),  # not 「大人の子どもは？」
+        ("A社の本社はどこ？", "従業員数は？", "A社"),  # not where its employees are
+        ("データセンターはどこにできますか？", "テキサス以外は？", "データセンター"),
+        ("Anthropicの評価額は？", "OpenAIと比べると？", "評価額"),
+        ("Anthropicの評価額は？", "OpenAIより高い？", "評価額"),
+        ("グリマルキンはどこに引っ越すの？", "いつ？", "グリマルキン"),  # the dictionary cuts it: グリ|マルキン
+        ("ゆきんこ麺の原料はどこから買っていますか", "いくら？", "ゆきんこ麺"),
+    ],
+)
+def test_where_there_is_no_slot_the_words_are_carried_whole(earlier, question, carried):
+    made = understood(question, [earlier])
+    assert made.question.endswith(question)
+    assert carried in made.carried
+
+
+def test_a_year_is_nothing_that_a_question_is_about():
+    history = ["朱鷺坂撮影所の従業員は何人？", "2025年度の売上高はどれくらいでしたか"]
+    assert "朱鷺坂撮影所" in understood("では営業利益は？", history).question
+
+
+def test_asking_to_be_told_is_not_carried():
+    assert understood("夏は？", ["冬の営業時間を教えて"]).carried == ("冬", "営業時間")

@@ -1,0 +1,81 @@
+"""Fills the slot of the last question that a fragment names anew: 「NVIDIAはいくら投資しますか？」「Microsoftは？」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.asked import asked_kinds, asking_word
+from qa.quantity import Quantity, quantities
+from qa.script import HAN, fold
+from qa.sentence import Span
+from qa.topic import Topic, may_name
+
+# 「では…は？」 names only what is new; the rest of the question is that of the last one.
+NAMED = re.compile(
+    r"^(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
+    r"(?:(?P<particle>に(?:対して)?|で|から|まで|と|へ)?は|なら|の場合は?|について(?:は|も)?)?"
+    r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
+    r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:for|in|at|with|on)?\s*(?P<en>[a-z0-9 .'-]{1,40}?)[?.]*$"
+)
+IS = re.compile("です|でした|でしょう|だ|なの|か")  # 「何の会社ですか」: nothing else can stand there
+FEW = 2  # words that say too little to stand alone
+FITS = 1.5  # of a slot: less, and it is no slot for that
+
+
+def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) -> tuple[str, tuple[str, ...]] | None:
+    """The last question with what the new one names in its slot, and what is left of it; None if there is no slot.
+
+    `lent` and `own` are the topics of the two.
+    """
+    text, positions = fold(question)
+    match = NAMED.match(text.strip())
+    if not match or "以外" in text or asking_word(question) or not asked_kinds(question) <= asked_kinds(last):
+        return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
+    group = match["ja"] or match["en"]
+    start = positions[text.find(group)] if group else -1
+    inside = [topic for topic in own if start <= topic.start] if start >= 0 else []
+    amounts = [amount for amount in quantities(question) if start <= amount.start]
+    if not (inside or amounts) or len(inside) > FEW:
+        return None
+    spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
+    new = Span(min(spans).start, max(span.end for span in spans))
+    place = _amount(question, new, amounts[0], last) if amounts else None
+    if place is None and inside:
+        place = _topic(question, Topic(*new, *inside[0][2:]), (match["particle"] or "は")[0], last, lent)
+    if place is None:
+        return None
+    kept = [topic for topic in lent if topic.end <= place.start or place.end <= topic.start]
+    filled = last[: place.start] + question[new.start : new.end] + last[place.end :]
+    return filled, tuple(dict.fromkeys(last[topic.start : topic.end] for topic in kept if topic.names))
+
+
+def _topic(question: str, new: Topic, particle: str, last: str, lent: Sequence[Topic]) -> Span | None:
+    """Where the last question has a topic of the kind of the new one, with its ending, before its particle."""
+
+    def fits(topic: Topic) -> float:
+        ending = last[topic.end - 1]
+        tail = question[new.end - 1] == ending and HAN.match(ending) is not None and not IS.match(last, topic.end)
+        kind = topic.names != "" and (new.names == topic.names or (may_name(question, new) and may_name(last, topic)))
+        proper = may_name(last, topic)
+        # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
+        marked = last.startswith(particle, topic.end) and (proper or last[topic.start - 1 : topic.start] != "の")
+        return 2.0 * tail + (1.5 if proper else 0.5) * kind + 1.0 * marked
+
+    best = max(lent, key=fits, default=None)
+    return Span(best.start, best.end) if best and best.names and fits(best) >= FITS else None
+
+
+def _amount(question: str, new: Span, said: Quantity, last: str) -> Span | None:
+    """Where the last question has an amount of the kind that the new one names, with what both say around it, 第1期."""
+    before, behind = question[new.start : said.start], question[said.end : new.end]
+
+    def alike(amount: Quantity) -> int:
+        return last.endswith(before, 0, amount.start) + last.startswith(behind, amount.end) if before + behind else 2
+
+    found = [amount for amount in quantities(last) if amount.kind == said.kind]
+    best = max(found, key=alike, default=None)
+    if best is None or (best.kind == "number" and alike(best) < 2):
+        return None
+    start = best.start - (len(before) if last.endswith(before, 0, best.start) else 0)
+    return Span(start, best.end + (len(behind) if last.startswith(behind, best.end) else 0))
