@@ -36,7 +36,7 @@ ASKS_THE_SAME = re.compile(
 )
 # 「OpenAIと比べると？」「前年より多い？」: what is compared is not said.
 COMPARES = re.compile(r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$")
-VERB = re.compile(r"[一-龥々]+[ぁ-ん]+")  # or an adjective
+VERB = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")  # or an adjective
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
 
@@ -112,7 +112,7 @@ def leans(question: str) -> bool:
 def _said(text: str, topic: Topic) -> str:
     """A topic as it is carried: as it was written, a Japanese verb as the dictionary has it (働いて: 働く)."""
     written = text[topic.start : topic.end]
-    is_verb = not topic.names and len(topic.terms) == 1 and VERB.fullmatch(written) is not None
+    is_verb = not topic.names and len(topic.terms) == 1 and VERB.search(written) is not None
     return next(iter(topic.terms)) if is_verb else written
 
 

@@ -21,6 +21,7 @@ from qa.japanese import Word
 from qa.lexicon import NONE, stand_ins, terms, weights
 from qa.ranking import Hit, ordered
 from qa.romaji import name_in_kanji
+from qa.sound import KATAKANA
 
 STARTS = "starts.npy"
 PARTS = ("chunks", "sentences")  # what is indexed, each by itself
@@ -41,8 +42,12 @@ class LexicalRetriever:
         self._parts = parts  # name → bm25s index
         self._starts = starts  # sentences starts[i]:starts[i + 1] are those of chunk i; none is empty
         self._weight = sentence_weight
-        names = frozenset(filter(None, map(name_in_kanji, parts["chunks"].vocab_dict)))
-        self.aliases = replace(aliases, in_kanji=names)  # that questions are read with
+        terms = parts["chunks"].vocab_dict
+        self.aliases = replace(  # that questions are read with
+            aliases,
+            in_kanji=frozenset(filter(None, map(name_in_kanji, terms))),
+            in_katakana=frozenset(filter(KATAKANA.fullmatch, terms)),
+        )
 
     @classmethod
     def build(

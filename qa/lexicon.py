@@ -12,7 +12,7 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
-from qa.romaji import SPELLED, is_japanese, latin_term, letters_of
+from qa.romaji import SPELLED, is_japanese, latin_term, letters_of, romanized
 from qa.script import language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
@@ -133,6 +133,9 @@ def _other_scripts(word: Word) -> list[str]:
 def _spelled(word: Word, question: str, aliases: Aliases) -> list[str]:
     """What a word that is no English one may spell: a Japanese name, and those of the articles that are read so."""
     said = question[word.start : word.end]
+    name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
+    if name and aliases.in_katakana and name not in aliases.in_katakana and not latin(name):
+        return [term for term in [romanized(name)] if term]  # カガリ of かがり
     if not letters_of(said) or is_phrase(said) or not _is_name(word, question):
         return []
     made = (latin_term(said), latin_term(said.lower().replace("l", "r")))  # ルミナ is Rumina or Lumina
@@ -183,7 +186,7 @@ def _is(name: Word, word: Word) -> bool:
 
 def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
     """The entries of a question, and the aliases' names in it; every name is an entry, too."""
-    names = names_in_hiragana(question)
+    names = names_in_hiragana(question, aliases.in_katakana)
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
     if language(question) == "en":

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import table
+from qa.alias import Aliases
 from qa.bridge import (
     DICTIONARY,
     ENGLISH,
@@ -246,6 +247,19 @@ def test_one_name_in_four_scripts_is_looked_up_as_one(question):
 def test_a_name_in_hiragana_takes_the_place_of_its_scraps():
     terms = [clue.terms[0] for clue in clues("まいくろそふとはおーぷんえーあいにいくら投資した")]
     assert terms == ["マイクロソフト", "オープンエーアイ", "投資"]
+
+
+def test_a_name_of_the_articles_alone_is_known_in_hiragana():
+    held = Aliases(in_katakana=frozenset({"ルートネスト", "エコツボ", "ノデス"}))
+    terms = [clue.terms[0] for clue in clues("るーとねすとの本社はどこなのですか", aliases=held)]
+    assert terms[0] == "ルートネスト"
+    assert clues("えこつぼ 社長", aliases=held)[0].terms[0] == "エコツボ"
+    assert clues("えこつぼ 社長")[0].terms[0] != "エコツボ"
+
+
+def test_a_name_in_katakana_is_looked_up_by_its_letters_if_no_article_writes_it_so():
+    assert "~kagari" in clues("カガリ3の出荷", aliases=Aliases(in_katakana=frozenset({"ルートネスト"})))[0].terms
+    assert "~kagari" not in clues("カガリ3の出荷", aliases=Aliases(in_katakana=frozenset({"カガリ"})))[0].terms
 
 
 @pytest.mark.parametrize("question", ["それについてはどのようにかんがえますか", "らーめんを食べる", "えーと、どこ"])

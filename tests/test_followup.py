@@ -257,5 +257,9 @@ def test_a_year_is_nothing_that_a_question_is_about():
     assert "朱鷺坂撮影所" in understood("では営業利益は？", history).question
 
 
+def test_a_verb_is_carried_as_the_dictionary_has_it():
+    assert understood("それはなぜ？", ["改修にはいくらかかった？"]).carried == ("改修", "掛かる")
+
+
 def test_asking_to_be_told_is_not_carried():
     assert understood("夏は？", ["冬の営業時間を教えて"]).carried == ("冬", "営業時間")
