@@ -29,6 +29,16 @@ HOW_OLD = re.compile(
 )
 AGE = re.compile(r"[\d一二三四五六七八九十]\s?(?:[歳才]|代(?![目表]))|[(（]\d{2,3}[)）]")  # 牛窓さつきさん（51）
 AGE_OF_ANYTHING = re.compile(rf"{AGE.pattern}|(?<!\d)\d{{1,3}}\s?年")  # how old a bridge is
+# What these nouns say how many of.
+NUMBERED = {
+    re.compile(noun): told
+    for noun, told in {
+        r"(?<![一-龥])人口|定員|\b(?:population|headcount|attendance)\b": "[人名]",
+        r"(?<![一-龥])順位": "位",
+    }.items()
+}
+WHAT_TIME = re.compile(r"何時(?!間|代)|\bwhat time\b")
+TIME = re.compile(r"(?:午[前後]|[朝夕夜]|夕方|深夜)?\d{1,2}(?:時(?!間|代)(?:半|\d{1,2}分)?|:\d{2})|正午")
 HOW_OFTEN = re.compile(r"\bhow often\b")
 OFTEN = re.compile(
     rf"{NUMERAL}[回度]|{NUMERAL}[^\d。、]{{1,3}}(?:おき|ごと)|毎[日週月年朝晩]|(?:時間|[日週月年])に{NUMERAL}"
@@ -38,7 +48,7 @@ SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ(?!ワット|グラム|
 DIMENSIONS = {
     re.compile(asked): told
     for asked, told in {
-        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|降[水雪]量|標高|海抜|身長|全長|幅|距離|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
+        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|[直半]径|奥行|降[水雪]量|標高|海抜|身長|全長|幅|距離|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
         r"(?:(?:キロ|センチ|ミリ|ナノ|マイクロ)(?:メートル)?|メートル)(?!グラム|リットル|ワット|秒|カロリー)|ミクロン|マイル|[kKcCmMnnｋｃｍ]?[mｍ](?![a-zA-Z²2㎡])|[㎞㎝㎜尺]",
         r"グラム|何トン|重さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
         r"(?:キロ|ミリ)?グラム|キロ(?!メートル|ワット|リットル|カロリー)|トン|[kｋ]?[gｇ](?![a-zA-Z])|[㎏t](?![a-zA-Z])",
@@ -65,11 +75,15 @@ def counted(question: str) -> re.Pattern[str] | None:
     asked = COUNTED.search(text) or NUMBER_OF.search(text)
     if HOW_OLD.search(text) and kinds == {"count"} and (not asked or asked[1] in "歳才"):
         return AGE_OF_ANYTHING if "how old" in text else AGE
+    if WHAT_TIME.search(text):
+        return TIME
     if HOW_OFTEN.search(text):
         return OFTEN
     if "measure" in kinds and kinds <= {"measure", "count"}:
         told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
         return re.compile(f"{NUMERAL}(?:{'|'.join(told)})") if told else None
+    if kinds == {"count"} and not asked and (by := [told for noun, told in NUMBERED.items() if noun.search(text)]):
+        return re.compile(f"{NUMERAL}(?:{'|'.join(by)})")
     if asked:
         counter = asked[1]
     elif kinds == {"count"} and otherwise_counted(text):

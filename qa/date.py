@@ -6,20 +6,29 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from qa.numeral import number
+
 MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b\.?"
 _ERA = "|".join(ERAS)
+_ONE = "[一二三四五六七八九]"
+_YEAR = r"[12]\d{3}|[一二][〇零一二三四五六七八九]{3}"
+_MONTHS = rf"1[0-2]|0?[1-9]|十[一二]?|{_ONE}"
+_DAYS = rf"3[01]|[12]\d|0?[1-9]|三十一?|二?十{_ONE}?|{_ONE}"
 DATE = re.compile(
-    rf"(?:(?:(?P<era>{_ERA})(?P<eyear>\d{{1,2}}|元)|(?<!\d)(?P<year>[12]\d{{3}}))\s?[年년]"
+    rf"(?:(?:(?P<era>{_ERA})(?P<eyear>\d{{1,2}}|元|[一二三四五六七八九十]{{1,4}})|(?<![\d〇一二三四五六七八九])(?P<year>{_YEAR}))\s?[年년]"
     rf"(?!\d*(?:間|代))(?:\((?:{_ERA})(?:\d{{1,2}}|元)年\))?"
-    r"(?:度(?!目))?\s?(?:(?P<month>1[0-2]|0?[1-9])\s?[月월](?:\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일])?)?)"
+    rf"(?:度(?!目))?\s?(?:(?P<month>{_MONTHS})\s?[月월](?:\s?(?P<day>{_DAYS})\s?[日일])?)?)"
     r"|(?<!\d)(?P<iyear>[12]\d{3})[-/.](?P<imonth>1[0-2]|0?[1-9])[-/.](?P<iday>3[01]|[12]\d|0?[1-9])(?!\d)"
     rf"|\b(?P<wmonth>{_MONTH})\s?(?P<wday>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<wyear>[12]\d{{3}})\b"
     rf"|\b(?P<bday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<bmonth>{_MONTH})\s+(?P<byear>[12]\d{{3}})\b"
     rf"|\b(?P<mmonth>{_MONTH})\s+(?:of\s+)?(?P<myear>[12]\d{{3}})\b"
-    r"|(?<!\d)(?P<dmonth>1[0-2]|0?[1-9])月\s?(?P<dday>3[01]|[12]\d|0?[1-9])日"
+    rf"|(?<![\d十一二三四五六七八九])(?P<dmonth>{_MONTHS})月\s?(?P<dday>{_DAYS})日"
+    # 「26日に発表した」, not 「2日かかる」 nor 「1日に3回」
+    r"|(?<![\d.月第])(?P<nday>3[01]|[12]\d|[2-9])日"
+    r"(?:(?=[は、夜朝]|午[前後]|付け?|までに|から(?!\d)|に(?![\d一二三]))|(?=の(?:[朝夜]|午|[一-龥]{0,6}会)))"
     rf"|\b(?P<omonth>{_MONTH})\s(?P<oday>\d{{1,2}})\b(?!,?\s*\d)"
     r"|\b(?:in|by|since|until|before|after|during|for|of)\s+(?P<in>(?:19|20)\d{2})\b(?![,.]?\d)"
 )
@@ -57,26 +66,29 @@ def dates(folded: str, today: str = "") -> Iterator[tuple[int, int, str]]:
 
 
 def _date(match: re.Match[str]) -> str:
-    """ISO, as far as it is told: 2025-11-18, 2025-11, 2025, --11-18; "" for a day that no calendar has."""
+    """ISO, as far as it is told: 2025-11-18, 2025-11, 2025, --11-18, ---18; "" for a day that no calendar has."""
     group = {key: value for key, value in match.groupdict().items() if value}
 
     def first(*names: str) -> str:
         return next((group[name] for name in names if name in group), "")
 
     if "era" in group:
-        year = str(ERAS[group["era"]] + (1 if group["eyear"] == "元" else int(group["eyear"])))
+        year = str(ERAS[group["era"]] + (1 if group["eyear"] == "元" else int(number(group["eyear"]))))
     else:
         year = first("year", "iyear", "wyear", "byear", "myear", "in")
     month = first("month", "imonth", "dmonth")
     word = first("wmonth", "bmonth", "mmonth", "omonth")
     if word:
         month = str(MONTHS[word[:3]])
+    if "nday" in group:
+        return f"---{int(group['nday']):02}"
     day = first("day", "iday", "wday", "bday", "dday", "oday")
     try:
-        datetime.date(int(year or 2000), int(month or 1), int(day or 1))
+        told = [int(number(part)) for part in (year, month, day) if part]
+        datetime.date(int(number(year or "2000")), int(number(month or "1")), int(number(day or "1")))
     except ValueError:
         return ""
-    return "-".join([year or "-", *(f"{int(part):02}" for part in (month, day) if part)])
+    return "-".join([*([] if year else ["-"]), *(f"{part:02}" for part in told)])
 
 
 def _relative(match: re.Match[str], today: datetime.date) -> str:

@@ -11,7 +11,7 @@ LATIN = re.compile(r"[a-zà-öø-ſ][a-zà-öø-ſ0-9]*(?:[-_.'’&+][a-zà-öø
 # Parts of speech of UniDic that carry meaning.
 CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞"})
 EMPTY = frozenset(
-    "為る 居る 有る 成る 出来る 呉れる 下さる 頂く 仕舞う 因る 於く 就く 事 物 為 様 所 訳 筈"
+    "為る 居る 有る 成る 出来る 呉れる 下さる 頂く 仕舞う 因る 於く 就く つく 事 物 為 様 所 訳 筈"
     " 御 其れ 此れ 何 何れ 此処 其処 何処 誰 幾ら 何時 達 的 さん 君 何故 どう そう こう 如何".split()
 )
 STOPWORDS = frozenset(

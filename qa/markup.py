@@ -21,6 +21,8 @@ LONGEST_LABEL = 40
 
 NEWLINE = re.compile(r"\r\n?|\n")
 BULLET = re.compile(r"[ \t\u3000]*(?:[・•●○◦▪‣◆■※]|[①-⑳]|[(（]\d{1,2}[)）])")
+# 「開館時間：10時」: one of a table that is written in lines.
+FIELD = re.compile(r"[ \t\u3000]*[^\s。、：:「」『』（）()|]{1,12}[：:][^\n\r]")
 ITEM = re.compile(rf"\s*(?:[-*+]\s|\d{{1,2}}[.)]\s|{BULLET.pattern})")  # how a list item begins
 LISTED = re.compile(rf"{ITEM.pattern}|[ \t]*\|")  # the same, or the row of a table
 END_RULE = re.compile(r"[-=*_]{3,}\s*(?:END|EOF|FIN|完|終|了|おわり|終わり)?\s*[-=*_]{3,}", re.IGNORECASE)
@@ -99,14 +101,19 @@ def _heading(text: str, block: Block) -> Block:
 
 
 def _paragraph(text: str, starts: list[int], lines: range, kind: Kind) -> list[Block]:
-    """One paragraph or list item, cut where a line starts with a Japanese bullet; a lone bold line is a label."""
+    """One paragraph or list item, cut where a line starts with a Japanese bullet or, of several, with a field's name.
+
+    A lone bold line is a label.
+    """
     while len(lines) > 1 and END_RULE.fullmatch(text[starts[lines[-1]] : starts[lines[-1] + 1]].strip()):
         lines = lines[:-1]  # ---END--- right below the text
     whole = _cut(text, starts, lines[0], lines[-1] + 1, kind)
     raw = text[whole.start : whole.end]
     if kind == "paragraph" and len(raw) <= LONGEST_LABEL and BOLD_LINE.fullmatch(raw) and not SENTENCE.search(raw):
         return [Block("heading", LABEL, whole.start, whole.end)]
-    cuts = [n for n in lines if n > lines[0] and BULLET.match(text, starts[n])]
+    fields = [n for n in lines if kind == "paragraph" and FIELD.match(text, starts[n])]
+    fields = fields if len(fields) > 1 else []
+    cuts = [n for n in lines if n > lines[0] and (n in fields or BULLET.match(text, starts[n]))]
     if not cuts and not (kind == "paragraph" and BULLET.match(raw)):
         return [whole]
     bounds = [lines[0], *cuts, lines[-1] + 1]
@@ -149,7 +156,7 @@ DROPPED = re.compile(
 )
 ADDRESS = re.compile(r"<[a-zA-Z][a-zA-Z+.-]+:[^<>\s]+>")  # <https://example.com> without its edges
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?:>[ \t]?)*(?={JAPANESE})")
+SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?:>[ \t]?)*(?!{FIELD.pattern})(?={JAPANESE})")
 
 
 @functools.lru_cache(4096)  # sentences: the same ones are looked at for question after question

@@ -50,7 +50,7 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     add("measure", "deg", "1", "度 °c °")
     add("measure", "B", "1e9", "gb ギガバイト gigabyte gigabytes")
     add("measure", "B", "1e12", "tb テラバイト terabyte terabytes")
-    add("share", "", "0.01", "% パーセント percent per\u00a0cent 퍼센트 プロセント")
+    add("share", "", "0.01", "% パーセント percent 퍼센트 プロセント")
     add("share", "", "0.1", "割 成")
     add("multiple", "x", "1", "倍 x times 배")
     for unit, surfaces in (

@@ -34,7 +34,8 @@ EAST = rf"(?:{_DIGITS}|(?!四半期)[{_KANJI}])(?:{_DIGITS}|(?!四半期)[{_KANJ
 _WORD = "|".join(sorted([*ENGLISH, *SCALES], key=len, reverse=True))
 WEST = (
     rf"(?:(?:{_DIGITS})\s?-?(?:{'|'.join(SCALES)})\b|\b(?:an?\s(?:{'|'.join(SCALES)})|{_WORD})\b)"
-    rf"(?:[\s-](?:and\s)?(?:{_WORD})\b)*"
+    # one hundred and five, but one and two are two numbers
+    rf"(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s|(?<=million)\sand\s)(?:{_WORD})\b)*"
 )
 
 
@@ -62,7 +63,8 @@ def number(raw: str) -> Decimal:
             section += (Decimal(digits) if digits else 1) * SMALL[token]
             digits = ""
         else:
-            digits += str(KANJI[token]) if token in KANJI else token.replace(",", "")
+            more = str(KANJI[token]) if token in KANJI else token.replace(",", "")
+            digits = digits + more if "." not in digits or "." not in more else more  # 1.5〇2.5
     return sum((value for value, _ in groups), Decimal(0)) + section + (Decimal(digits) if digits else 0)
 
 
@@ -79,7 +81,7 @@ def _western(raw: str) -> Decimal:
                 section = Decimal(0)
         elif token in ENGLISH:
             section += ENGLISH[token]
-        elif token not in ("a", "an"):
+        elif token not in ("a", "an", "and"):
             section += Decimal(token.replace(",", ""))
     return total + section
 

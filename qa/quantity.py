@@ -65,6 +65,8 @@ ORDINAL = re.compile(
 PART_OF = re.compile(
     rf"\b(?P<part>a|{'|'.join(ENGLISH)})[\s-](?P<whole>half|quarter|{'|'.join(ORDINALS)})(?:s\b|(?=\sof\b))"
 )
+# 9月, 午後9時30分: neither a number nor a duration
+CLOCK = re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月|(?<![\d.])(?:2[0-4]|1\d|0?\d)時(?!間|代)(?:[0-5]?\d分)?")
 RANGE = re.compile(r"\s?(?:[-~–〜から]|から|to)\s?")
 
 
@@ -95,6 +97,8 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
     for match in ORDINAL.finditer(folded):
         if not taken[match.start()]:
             add(*match.span(), "count", str(ORDINALS.get(match["word"]) or match["quarter"]))
+    for match in CLOCK.finditer(folded):
+        taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for start, end in _free(taken):
         matches = list(NUMBER.finditer(folded, start, end))
         for match, after in zip_longest(matches, matches[1:]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LOOKED_AT = 5  # passages whose sentences may be quoted
 MOST = 3  # quotes of an answer that is no list
 # Of the first quote's chance, what a further one must have; and what one that agrees or differs must have.
+AMOUNT = re.compile(r"[=\d.-]+")  # all of a value's key but its unit
 FURTHER = 0.2
 SAME_MATTER = 0.01
 ON_MATTER = 0.8  # of the question's words that one quote holds, what another one that differs from it must hold
@@ -118,7 +120,8 @@ def _differ(one: _Candidate, other: _Candidate) -> bool:
     """Whether two articles state different values for the same matter: both hold what the question is about."""
     same_matter = min(one.share, other.share) >= ON_MATTER * max(one.share, other.share)
     apart = one.quote.article.id != other.quote.article.id
-    return bool(one.key and other.key) and one.key != other.key and same_matter and apart
+    same_unit = AMOUNT.sub("", one.key) == AMOUNT.sub("", other.key)
+    return bool(one.key and other.key) and one.key != other.key and same_unit and same_matter and apart
 
 
 def _with_agreeing(group: Sequence[_Candidate], *, differs: bool) -> Quote:

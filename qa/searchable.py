@@ -37,7 +37,9 @@ def kinds_of(chunk: Chunk, article: Article) -> list[int]:
         before_list = after is not None and LISTED.match(article.text, after.start) is not None
         is_above = is_listed and before_list and after.context.endswith(text) and not sentence.context.endswith(text)
         is_label = is_above and (article.text[sentence.start] == "|" or LABEL.fullmatch(text) is not None)
-        kinds = bits(held_kinds(text, article.published))
-        is_empty = is_label or announces(text, before_list=before_list and not is_listed)
-        told.append(kinds | ANNOUNCES if is_empty else kinds)
+        kinds = held_kinds(text, article.published)
+        if is_label or announces(text, before_list=before_list and not is_listed):
+            told.append(bits(kinds - {"reason"}) | ANNOUNCES)  # 「理由は三つあります。」 names none
+        else:
+            told.append(bits(kinds))
     return told

@@ -50,6 +50,11 @@ NO_COMPANY = re.compile(r"[市県町村区都府州道]|[氏君]|さん|社長|�
 TITLED = re.compile(r"[「『]([^「」『』、。]{1,20})[」』](?!と(?!呼|い[うわ]|名|称|題|「|『))")
 
 
+PARTS = re.compile("[、,。]")
+NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
+BEHIND_COMMA = 9  # characters by which a word is farther from the value before it if a comma parts them
+
+
 class Value(NamedTuple):
     """A value at `text[start:end]`; `key` is the same for the same value in other words."""
 
@@ -90,25 +95,27 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
         found += [value for match in told.finditer(text) for value in _told(match, held, kinds)]
         return list(dict.fromkeys(sorted(found)))
     held = [q for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
-    return [_value(q) for q in held] or [
+    measured = [_value(q) for q in held]
+    told = [
         Value(*match.span(), match[0])
         for kind, pattern in UNMEASURED.items()
-        if kind in kinds
+        if kind in kinds and (kind == "money" or not measured)  # 「大人300円、75歳以上は無料」
         for match in pattern.finditer(text)
     ]
+    return sorted([*measured, *told])
 
 
 def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str]) -> Iterator[Value]:
     """The amount that a number with its counter is part of, with both: 3,200世帯; 15分おき as it stands."""
     start, end = match.span()
     over = [q for q in held if start < q.end and q.start < end]
-    if kinds == {"date"}:  # 何年にできた is not told by 8年
+    if kinds == {"date"} and over:  # 何年にできた is not told by 8年
         yield from (_value(q) for q in over if q.kind == "date")
     elif over:
         behind = match[0].rstrip("のでにはが)）") if over[0].end < end else ""
         yield Value(over[0].start, max(over[-1].end, start + len(behind)), over[0].terms[0])
     elif not any(q.start <= start < q.end for q in held):
-        while start and match.string[start - 1] in "0123456789０１２３４５６７８９,.，．":
+        while start and match.string[start - 1] in NUMERALS:
             start -= 1
         yield Value(start, end, match.string[start:end])
 
@@ -132,6 +139,8 @@ def _nearest(found: list[Value], asked: Sequence[Word], text: str) -> Value:
             start, end = (value.end, word.start) if is_behind else (word.end, value.start)
             if start <= end and "\n" not in text[start:end]:
                 gap = end - start + (not is_behind)
+                if is_behind and PARTS.search(text, start, end):  # 「売上高は120億円、営業利益は8億円」
+                    gap += BEHIND_COMMA
                 nearest[word.terms[0]] = max(nearest.get(word.terms[0], 0.0), 1 / (1 + gap))
         return sum(nearest.values())
 

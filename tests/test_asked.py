@@ -29,7 +29,7 @@ from qa.kinds import AMOUNTS
         ("高さは何メートル？", "measure"),
         ("何年間続いた？", "duration"),
         ("返済に何年かかる？", "duration"),
-        ("閉まるのは何時？", "count"),
+        ("閉まるのは何時？", "date"),
         ("なんで閉めたの", "reason"),
         ("やめたわけは", "reason"),
         ("始めたきっかけは何ですか", "reason"),
