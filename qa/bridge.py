@@ -13,6 +13,7 @@ import functools
 import re
 from pathlib import Path
 
+from qa.romaji import is_japanese, letters_of
 from qa.spelling import mended
 from qa.table import heads, row
 
@@ -25,6 +26,7 @@ SYNONYMS = Path(__file__).with_name("synonyms.tsv")
 VARIANTS = Path(__file__).with_name("variants.tsv")
 IN_GENERAL = 0.6  # what the dictionary counts beside the parallel texts, which are mostly manuals of software
 LEAST = 0.04  # chance of a translation
+PREFIXES = frozenset("ex non co re pre of in on the and to by up off".split())  # no words of a hyphenated one
 # What an English word may end in, and what stands there in a dictionary: studies, putting, buying, planned, hoped.
 ENDINGS = (
     ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), (r"([bgmnprt])\1(?:ing|ed)$", r"\1"), ("ing$", ""),
@@ -63,8 +65,10 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     """
     told, written = _looked_up(word.casefold())
     learned = {} if written else dict(translations(stem))
-    if not told and not learned and not katakana(stem):
-        told, written = _looked_up(_mended(word))
+    if not told and not learned and not katakana(stem) and not is_japanese(letters_of(word)):
+        told, written = _looked_up(_mended(word))  # but domon is no demon
+    if not told and "-" in word and word.islower():
+        told = _of_parts(word)
     if written:
         return told
     listed = dict(told)
@@ -74,6 +78,17 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     }
     found = ((other, round(chance, 2)) for other, chance in chances.items() if chance >= LEAST)
     return tuple(sorted(found, key=lambda told: (-told[1], told[0])))
+
+
+def is_written(word: str) -> bool:
+    """Whether the dictionary that was written for this project has an English word, or one that it is a form of."""
+    return bool(_listed(ENGLISH, word.casefold()))
+
+
+def _of_parts(word: str) -> tuple[tuple[str, float], ...]:
+    """What the parts of a word with a hyphen are in Japanese, each by half: heat-resistant, but ex- of ex-mayor not."""
+    parts = (part for part in word.split("-") if len(part) > 1 and part not in PREFIXES)
+    return tuple((term, round(chance / 2, 2)) for part in parts for term, chance in _looked_up(part)[0])
 
 
 def is_phrase(text: str) -> bool:
@@ -106,11 +121,16 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 def _looked_up(word: str) -> tuple[tuple[tuple[str, float], ...], bool]:
-    """What a word is in Japanese, and whether that was written for this project; if nothing, what it is a form of."""
+    """What a word is in Japanese, and whether that was written for this project; if nothing, what it is a form of.
+
+    One with a hyphen may be written apart or as one there.
+    """
+    spellings = (word, word.replace("-", " "), word.replace("-", "")) if "-" in word else (word,)
     for listed in (_chances, _listed):
         for table in (ENGLISH, DICTIONARY):
-            if told := listed(table, word):
-                return told, table == ENGLISH
+            for spelling in spellings:
+                if told := listed(table, spelling):
+                    return told, table == ENGLISH
     return (), False
 
 

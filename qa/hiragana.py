@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from qa.bridge import latin
 from qa.japanese import Word
@@ -11,13 +11,20 @@ from qa.japanese import Word
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
 SHORTEST_KNOWN = 4  # of one that the articles hold, where a run begins or ends
 HIRAGANA = re.compile(rf"[ぁ-ゖー]{{{SHORTEST_KNOWN},}}")
+# くわばらさん, どもん会長: a name that the articles have in kanji
+TITLED = re.compile(
+    r"(?<![ぁ-ゖー])([ぁ-ゖー]{3,}?)(?=さん|くん|ちゃん|[氏様]|先生|教授|監督|選手|議員|代表|[一-龥]{0,2}[長事])"
+)
 TO_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
-def names_in_hiragana(question: str, known: Set[str] = frozenset()) -> list[Word]:
+def names_in_hiragana(
+    question: str, known: Set[str] = frozenset(), is_read: Callable[[str], bool] = bool
+) -> list[Word]:
     """The names, in katakana: each stands in place of the scraps that the dictionary would cut it into.
 
-    `known` are the words in katakana that the articles hold.
+    `known` are the words in katakana that the articles hold; `is_read` tells whether they hold a name in kanji that may
+    be read so (by default any).
 
     >>> [name.terms[0] for name in names_in_hiragana("まいくろそふとはなにを買う")]
     ['マイクロソフト']
@@ -31,14 +38,15 @@ def names_in_hiragana(question: str, known: Set[str] = frozenset()) -> list[Word
             (long or start == 0 or end == len(run)) and run[start:end] in known
         )
 
-    names = []
+    titled = ((match.start(1), match.end(1), match[1].translate(TO_KATAKANA)) for match in TITLED.finditer(question))
+    names = [Word(start, end, (name,)) for start, end, name in titled if is_read(name)]
     for match in HIRAGANA.finditer(question):
         run = match[0].translate(TO_KATAKANA)
         start = 0
         while start <= len(run) - SHORTEST_KNOWN:
             ends = range(len(run), start + SHORTEST_KNOWN - 1, -1)
             end = next((end for end in ends if is_name(run, start, end)), 0)
-            if end:
+            if end and not any(name.start <= match.start() + start < name.end for name in names):
                 names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))
             start = end or start + 1
     return names

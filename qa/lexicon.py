@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.alias import Aliases
-from qa.bridge import in_japanese, is_phrase, katakana, latin, synonyms, translations
+from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
 from qa.compound import MARK
 from qa.hiragana import names_in_hiragana
@@ -13,7 +13,7 @@ from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
 from qa.romaji import SPELLED, is_japanese, latin_term, letters_of, romanized
-from qa.script import language
+from qa.script import fold, language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
@@ -133,9 +133,11 @@ def _other_scripts(word: Word) -> list[str]:
 def _spelled(word: Word, question: str, aliases: Aliases) -> list[str]:
     """What a word that is no English one may spell: a Japanese name, and those of the articles that are read so."""
     said = question[word.start : word.end]
-    name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
+    name = fold(said)[0] if KATAKANA.fullmatch(fold(said)[0]) else ""
+    name = name or max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
     if name and aliases.in_katakana and name not in aliases.in_katakana and not latin(name):
-        return [term for term in [romanized(name)] if term]  # カガリ of かがり
+        spelled = romanized(name)  # カガリ of かがり, クワバラ of 桑原
+        return [spelled, *(SPELLED + other for other in aliases.read_as(spelled[1:]))] if spelled else []
     if not letters_of(said) or is_phrase(said) or not _is_name(word, question):
         return []
     made = (latin_term(said), latin_term(said.lower().replace("l", "r")))  # ルミナ is Rumina or Lumina
@@ -162,7 +164,11 @@ def _heard(word: Word, question: str) -> list[str]:
 
 def _is_name(word: Word, question: str) -> bool:
     """Whether a word in Latin letters is no English one, or has a capital that its place does not give it."""
-    return not _translated(word, question) or (word.start > 0 and question[word.start].isupper())
+    said = question[word.start : word.end]
+    if said[0].isupper() and (word.start > 0 or language(question) == "ja"):
+        return True
+    # shiga is no シーア派, which the learned tables take it for
+    return not _translated(word, question) or (is_japanese(letters_of(said)) and not is_written(said))
 
 
 def _sure(word: Word, question: str, english: bool) -> list[str]:
@@ -172,6 +178,9 @@ def _sure(word: Word, question: str, english: bool) -> list[str]:
 
 def _said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str, float], ...]:
     """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
+    said = question[word.start : word.end]
+    if not english and said.isascii() and said[:1].isalpha():  # テスラ of Tesla; what is a word in it, its name means
+        return tuple(told for told in _translated(word, question) if KATAKANA.fullmatch(told[0]))
     return _translated(word, question) if english else synonyms(word.terms[0])
 
 
@@ -186,7 +195,7 @@ def _is(name: Word, word: Word) -> bool:
 
 def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
     """The entries of a question, and the aliases' names in it; every name is an entry, too."""
-    names = names_in_hiragana(question, aliases.in_katakana)
+    names = names_in_hiragana(question, aliases.in_katakana, lambda name: bool(aliases.read_as(romanized(name)[1:])))
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
     if language(question) == "en":

@@ -156,7 +156,9 @@ DROPPED = re.compile(
 )
 ADDRESS = re.compile(r"<[a-zA-Z][a-zA-Z+.-]+:[^<>\s]+>")  # <https://example.com> without its edges
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
-SOFT_BREAK = re.compile(rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?:>[ \t]?)*(?!{FIELD.pattern})(?={JAPANESE})")
+SOFT_BREAK = re.compile(
+    rf"(?<={JAPANESE})[ \t\u3000]*(?:\r\n?|\n)[ \t\u3000]*(?:>[ \t]?)*(?!{FIELD.pattern})(?={JAPANESE})"
+)
 
 
 @functools.lru_cache(4096)  # sentences: the same ones are looked at for question after question

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qa.asked import NAMES
 from qa.bridge import latin
 from qa.japanese import Word
 from qa.lexicon import Clue
@@ -26,7 +27,8 @@ def unmentioned(index: Index, question: str, asked: Sequence[Clue]) -> tuple[str
     A question in another language than Japanese is held to its names alone: a word of it may be translated otherwise.
     """
     spans = (absent if language(question) == "ja" else absent_names)(index, question, asked)
-    return tuple(dict.fromkeys(_compound(question, span) for span in spans))
+    found = dict.fromkeys(_compound(question, span) for span in spans)
+    return tuple(word for word in found if not NAMES["name"].fullmatch(word))  # 社長の名前: no article says 名前
 
 
 def absent(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from qa.bridge import katakana, translations
 from qa.japanese import Word, words
 from qa.lemma import stem
-from qa.parts import last_noun, proper_names
+from qa.parts import last_noun, nouns, proper_names
 from qa.romaji import latin_term
 from qa.script import normalize
 
@@ -27,6 +27,7 @@ ACRONYM = re.compile(r"[A-Z]{2,6}")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&'-]*(?: [A-Za-z0-9.&'-]+){0,5}")
 KATAKANA = re.compile(r"[ァ-ヺー・]{2,}")
 KANJI = re.compile(r"[一-龠々]{2,}")
+TITLE = re.compile(r"(?:責任者|取締役|執行役員|[一-龠]長|代表)$")  # of a person
 MIXED = re.compile(r"[一-龠々ァ-ヺー・]{3,}$")
 PART = 3  # characters of a part of a name that may stand alone
 SPOKEN = 5  # capital letters from which they may be read as a word: NVIDIA
@@ -133,6 +134,8 @@ def _name_before(before: str, inner: str) -> str:
 def _noun_of(before: str, acronym: str) -> str:
     """小型モジュール炉 before SMR: it has a word for each letter."""
     noun = last_noun(before)
+    person = max((part.end for part in nouns(noun) if part.names == "person"), default=0)
+    noun = "" if person and TITLE.search(noun) else noun[person:]  # 西田孝最高財務責任者（CFO）: not what CFO is
     return noun if KANJI.search(noun) and len(words(noun)) >= len(acronym) else ""
 
 

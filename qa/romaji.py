@@ -13,6 +13,7 @@ SPELLED = "~"  # before a spelling, which no other term begins with: the English
 SHORTEST = 4  # letters; shorter spellings are those of too many words
 LONGEST_NAME = 4  # characters
 OF_PLACES = frozenset("市区町村県郡島駅港")  # behind the name of one
+INSIDE = {"ヶ": "ガ", "ケ": "ガ", "ノ": "ノ", "ツ": "ツ"}  # characters of a name: 霧ヶ丘, 鵜ノ瀬
 NOMINAL = ("名詞", "接頭辞", "接尾辞")
 HIRAGANA = re.compile(r"[ぁ-ん]+")
 VOICED = str.maketrans(  # 坂: zaka
@@ -84,10 +85,11 @@ def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[s
     begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1])
     for start, end, feature in tokens[i : i + 3 if begins else i + 1]:
         written = folded[start:end]
-        kana = "ガ" if written in "ヶケ" and reading else getattr(feature, "kana", None)
-        if start != last or not kana or kana == "*" or (feature[0] not in NOMINAL and written not in "ヶケ"):
+        between = INSIDE.get(written, "") if reading else ""
+        kana = between or getattr(feature, "kana", None)
+        if start != last or not kana or kana == "*" or (feature[0] not in NOMINAL and not between):
             break
-        kanji = HAN.match(written) or (reading and written in "ヶケ")
+        kanji = HAN.match(written) or between
         if reading and not kanji and not (HIRAGANA.fullmatch(written) and HIRAGANA.fullmatch(folded[start - 1])):
             break
         before, whole = folded[tokens[i][0] : start], folded[tokens[i][0] : end]
@@ -96,7 +98,7 @@ def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[s
         made.append(romanized(reading))
         # What the dictionary names, or has no words for; and 葦原 of 葦原市, though it be a word.
         is_name = (is_name and len(written) == 1) or feature[1] == "固有名詞"
-        if kanji and is_name and 1 < len(whole) <= LONGEST_NAME:
+        if kanji and is_name and not between and 1 < len(whole) <= LONGEST_NAME:
             made.append(SPELLED + whole)
         if kanji and before and len(whole) <= LONGEST_NAME:
             made += [SPELLED + before] if written in OF_PLACES and len(before) > 1 else []

@@ -19,7 +19,7 @@ ENGLISH = (
 )  # fmt: skip
 JAPANESE = (("th|dh", "t"), ("sh|z", "s"), ("ch", "c"), ("v", "b"), ("l", "r"), ("m", "n"))
 # What katakana goes by or not: パートナー for partner, but オルビス for Orbis; ジェミニ for Gemini, ギガ for giga.
-UNSURE = (("r(?![aeiouy])", ""), ("g(?=[eiy])", "j"))
+UNSURE = (("r(?![aeiouy])", ""), ("r(?=e$)", ""), ("g(?=[eiy])", "j"))
 
 
 @functools.lru_cache(16384)
@@ -42,7 +42,7 @@ def latin_sounds(name: str) -> tuple[str, ...]:
     (('rtnst',), ('prtnrs', 'ptns'))
     """
     bare = re.sub(r"['’]s?$", "", unicodedata.normalize("NFKD", name.casefold()))
-    letters = "".join(char for char in bare if not unicodedata.combining(char))
+    letters = "".join(char for char in bare if not unicodedata.combining(char) and char != "-")
     if not NAME.fullmatch(letters):
         return ()
     for written, read in ENGLISH:

@@ -167,9 +167,14 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
             least = seed.chance * (
                 NEIGHBOUR_ITEM if LISTED.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
             )
-            wider = [_joined(unit, other) for other in beside
-                     if other and (other.passage, other.first) not in used and other.chance >= least
-                     and not (other.announces and other.first > unit.last)]  # no quote ends 「理由はこうだ。」; fmt: skip
+            wider = [
+                _joined(unit, other)
+                for other in beside
+                if other
+                and (other.passage, other.first) not in used
+                and other.chance >= least
+                and not (other.announces and other.first > unit.last)
+            ]  # no quote ends 「理由はこうだ。」; fmt: skip
             fitting = [both for both in wider if both]
             if not fitting:
                 break

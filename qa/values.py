@@ -96,13 +96,13 @@ def _amounts(question: str, kinds: frozenset[str], text: str, today: str) -> lis
         return list(dict.fromkeys(sorted(found)))
     held = [q for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
     measured = [_value(q) for q in held]
-    told = [
+    unmeasured = [
         Value(*match.span(), match[0])
         for kind, pattern in UNMEASURED.items()
         if kind in kinds and (kind == "money" or not measured)  # 「大人300円、75歳以上は無料」
         for match in pattern.finditer(text)
     ]
-    return sorted([*measured, *told])
+    return sorted([*measured, *unmeasured])
 
 
 def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str]) -> Iterator[Value]:
