@@ -53,10 +53,12 @@ def answer_html(answer: Answer, name: str = "source") -> str:
         )
 
     parts = [f'<p class="notice">{escape(said[answer.notice])}</p>'] if answer.notice else []
+    told = missing_words(answer) if answer.answered else []
+    parts += [f'<p class="notice">{escape(line)}</p>' for line in told]
     for quote in answer.quotes:
         cited = numbers({other.citation: cite_of(other) for other in (quote, *quote.agreeing)})
-        told = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
-        parts.append(quote_html(quote, f" {cited}{told}"))
+        beside = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
+        parts.append(quote_html(quote, f" {cited}{beside}"))
     if not answer.answered:
         parts.append(f"<p><strong>{escape(said['absent'])}</strong></p>")
         parts += [f"<p>{escape(line)}</p>" for line in missing_words(answer)]

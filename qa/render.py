@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # a search needs none of what answers need
     from qa.answer import Answer
     from qa.quotes import Quote
 
+MAY_NAME = re.compile(r"[ァ-ヺー・]{3,}|[A-Z][\w.&-]+")
 RELATED = 3  # passages offered when there is no answer
 FRAGMENT = 24  # characters: a longer passage is named by its first and its last ones
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&=:/@])")
@@ -85,6 +86,7 @@ def answer_text(answer: Answer) -> str:
     lines = [said[answer.notice]] if answer.notice else []
     if answer.carried:
         lines.append(said["carried"].format(words="、".join(answer.carried)))
+    lines += missing_words(answer) if answer.answered else []
     for quote in answer.quotes:
         lines.append(f"[{quote.citation}] " + quote_text(quote).replace("\n", "\n    "))
         lines += [f"    {remark}" for remark in remarks(quote, said)]
@@ -119,10 +121,14 @@ def printable(text: str) -> str:
 
 
 def missing_words(answer: Answer) -> list[str]:
-    """The line that names the words of the question which no article mentions, if there are any."""
+    """The line that names the words of the question which no article mentions, if there are any.
+
+    Above an answer, only those that may be names: what is told of another shop is no answer for this one.
+    """
     said = PHRASES[answer.language]
-    names = "、".join(f"「{word}」" for word in answer.missing) if said is PHRASES["ja"] else ", ".join(answer.missing)
-    return [said["missing"].format(words=names)] if answer.missing else []
+    words = [word for word in answer.missing if not answer.answered or MAY_NAME.fullmatch(word)]
+    names = "、".join(f"「{word}」" for word in words) if said is PHRASES["ja"] else ", ".join(words)
+    return [said["missing"].format(words=names)] if words else []
 
 
 # Markdown
@@ -157,6 +163,7 @@ def answer_markdown(answer: Answer) -> str:
     if answer.notice == "empty":
         return said["empty"]
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
+    parts += map(escape_markdown, missing_words(answer) if answer.answered else [])
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         cited = " ".join(f"[[{n}]](#source-{n})" for n in numbers)

@@ -21,6 +21,7 @@ def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) ->
 def _answer(answer: Answer) -> list[str]:
     said = PHRASES[answer.language]
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
+    parts += map(escape_markdown, missing_words(answer) if answer.answered else [])
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))

@@ -173,8 +173,8 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
                 if other
                 and (other.passage, other.first) not in used
                 and other.chance >= least
-                and not (other.announces and other.first > unit.last)
-            ]  # no quote ends 「理由はこうだ。」; fmt: skip
+                and not (other.announces and other.first > unit.last)  # no quote ends 「理由はこうだ。」
+            ]
             fitting = [both for both in wider if both]
             if not fitting:
                 break

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qa.asked import asked_kinds
 from qa.compound import words_of
-from qa.counting import counted
+from qa.counting import TIME, counted
 from qa.japanese import KIND_OF_COMPANY, Word
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
@@ -109,7 +109,9 @@ def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str])
     """The amount that a number with its counter is part of, with both: 3,200世帯; 15分おき as it stands."""
     start, end = match.span()
     over = [q for q in held if start < q.end and q.start < end]
-    if kinds == {"date"} and over:  # 何年にできた is not told by 8年
+    if TIME.fullmatch(match[0]):
+        yield Value(start, end, match[0])
+    elif kinds == {"date"}:  # 何年にできた is not told by 8年
         yield from (_value(q) for q in over if q.kind == "date")
     elif over:
         behind = match[0].rstrip("のでにはが)）") if over[0].end < end else ""

@@ -139,3 +139,21 @@ def test_the_noun_says_of_what_kind_the_amount_is(question, kind):
 @pytest.mark.parametrize("question", ["数が多いのはどちらですか", "何色ですか", "何反応ですか"])
 def test_who_asks_which_one_asks_for_no_number(question):
     assert not asked_kinds(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("営業利益が増えた理由は？", {"reason"}),
+        ("料金が上がった背景は？", {"reason"}),
+        ("設立年は？", {"date"}),
+        ("日曜日も走りますか", set()),
+        ("契約期間は何年？", {"duration"}),
+        ("何年前にできた？", {"duration"}),
+        ("何年に設立された？", {"date"}),
+        ("運行時間は？", {"date"}),
+        ("直径は？", {"measure"}),
+    ],
+)
+def test_the_noun_that_is_asked_for_decides(question, kinds):
+    assert asked_kinds(question) == kinds

@@ -287,3 +287,27 @@ def test_the_table_of_characters_leads_from_one_to_one_that_japan_writes():
     assert all(len(head) == len(other) == 1 for head, other in lines)
     assert all(other.encode("cp932") for _, other in lines)
     assert VARIANTS.stat().st_size <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [("multi-year", "複数|年"), ("self-driving", "自動|運転"), ("heat-resistant", "強い"), ("ex-mayor", "市長")],
+)
+def test_a_word_with_a_hyphen_is_read_apart_too(word, term):
+    assert term in dict(in_japanese(word, stem(word.replace("-", ""))))
+
+
+@pytest.mark.parametrize("name", ["domon", "saito"])
+def test_what_is_spelled_as_a_japanese_name_is_not_mended(name):
+    assert in_japanese(name, stem(name)) == ()
+
+
+def test_a_name_in_latin_letters_has_its_katakana_in_a_japanese_question():
+    assert "テスラ" in clues("Teslaの車は何台？")[0].terms
+    assert "塩" not in clues("SALT WAVEの収入")[0].terms  # what it means as a word is no name
+
+
+@pytest.mark.parametrize("question", ["くわばらさんの前職は？", "クワバラ代表の前の職は？"])
+def test_a_name_in_kana_finds_that_in_kanji(question):
+    held = Aliases(in_kanji=frozenset({"桑原"}), in_katakana=frozenset({"ルミナ"}))
+    assert "~桑原" in clues(question, aliases=held)[0].terms

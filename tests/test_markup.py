@@ -246,3 +246,14 @@ def test_a_text_without_markup_stays_as_it_is(text):
 def test_no_sentence_loses_a_character(made):
     text, held = made
     assert all(sentence in plain(text) for sentence in held)
+
+
+def test_lines_that_begin_with_the_name_of_a_field_are_items():
+    text = "入館料：一般500円\n交通：駅から徒歩7分\n駐車場：40台\n"
+    assert [text[block.start : block.end] for block in blocks(text)] == text.split("\n")[:3]
+    assert "徒歩7分 駐車場" in plain(text)
+
+
+def test_one_line_with_a_colon_is_no_field():
+    text = "市長はこう述べた：\n必ず建てる。"
+    assert len(blocks(text)) == 1

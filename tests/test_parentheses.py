@@ -92,3 +92,8 @@ def test_names_stand_in_the_text_as_they_are_told(outer, inner):
     for one, other in mined([text]):
         assert one in text
         assert other in text
+
+
+@pytest.mark.parametrize("text", ["西田孝最高財務責任者（CFO）は会見で", "山田太郎取締役（COO）が"])
+def test_a_person_with_a_title_is_not_what_the_title_is_short_for(text):
+    assert mined([text]) == []

@@ -192,3 +192,47 @@ def test_a_long_row_of_numbers_is_read_in_a_moment(text):
 def test_units_that_are_written_short(text, kind, value):
     [quantity] = quantities(text)
     assert (quantity.kind, quantity.value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("phases one and two", ["1", "2"]),
+        ("between two and five people", ["2", "5"]),
+        ("one hundred and five people", ["105"]),
+        ("1.5〇2.5", ["2.5"]),  # no number at all, but no error either
+    ],
+)
+def test_two_numbers_side_by_side_are_no_error(text, values):
+    assert [quantity.value for quantity in quantities(text)] == values
+
+
+@pytest.mark.parametrize("text", ["9月から始まる", "午後9時30分に閉まる", "三月に", "12時"])
+def test_a_month_or_a_time_of_day_is_neither_a_number_nor_a_duration(text):
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("令和七年四月一日", "2025-04-01"),
+        ("昭和三十二年に", "1957"),
+        ("二〇二五年十一月十八日", "2025-11-18"),
+        ("八月十五日に", "--08-15"),
+        ("26日、発表した", "---26"),
+        ("18日夜に", "---18"),
+    ],
+)
+def test_dates_in_kanji_numerals_and_days_without_a_month(text, value):
+    (date,) = quantities(text)
+    assert (date.kind, date.value) == ("date", value)
+
+
+@pytest.mark.parametrize("text", ["2日かかる", "3日間", "2日で着く", "3日に1回", "二日目"])
+def test_days_that_last_are_no_date(text):
+    assert quantities(text)[0].kind == "duration"
+
+
+@pytest.mark.parametrize("text", ["Market 5", "Mark 2", "decade 10", "Marvel 2025"])
+def test_a_word_that_begins_like_a_month_is_none(text):
+    assert [quantity.kind for quantity in quantities(text)] == ["number"]

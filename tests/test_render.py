@@ -583,3 +583,11 @@ def test_the_text_of_an_article_comes_on_request():
     assert article_dict(article, text=True)["text"] == "本文"
     assert "text" not in article_dict(article)
     assert article_dict(article)["fields"] == {"category": ["Claude"]}
+
+
+@pytest.mark.parametrize(("word", "told"), [("ドトール", True), ("ECB", True), ("仕事", False), ("よく", False)])
+def test_above_an_answer_only_a_name_is_said_to_be_in_no_article(word, told):
+    passage = passage_of("売上高は312億円。")
+    answer = Answer("何？", True, (), (passage,), (word,))
+    for shown in (answer_text(answer), answer_markdown(answer), answer_html(answer)):
+        assert (f"「{word}」 は記事に出てきません。" in shown) == told

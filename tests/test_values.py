@@ -94,3 +94,22 @@ def test_the_same_amount_in_other_words_has_the_same_key():
         for text in ("300億ドルだ", "$30Bだ", "三百億ドルだ", "30 billion dollars")
     }
     assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("営業利益はいくら", "売上高は120億円、営業利益は8億円だった。", "8億円"),
+        ("女性は何人", "男性は12人、女性は8人", "8人"),
+        ("75歳以上の人はいくら払う？", "運賃は大人300円で、75歳以上は無料だ。", "無料"),
+        ("何時に開きますか", "2024年から午前10時に開店する", "午前10時"),
+        ("閉館は何時？", "開館は9:30、閉館は18:00です", "18:00"),
+        ("いつ発表した", "同社は26日、発表した", "26日"),
+        ("霧ヶ丘の人口は？", "松尾さん（82）は9月から、人口1万2千人の町に", "1万2千人"),
+        ("計何便？", "計二十五便が飛ぶ", "二十五便"),
+        ("順位は？", "サッカー2部で5位だった", "5位"),
+    ],
+)
+def test_of_several_amounts_the_one_that_is_asked_for(question, text, value):
+    found = asked_values(question, clues(question), text, "2025-11-20")
+    assert [text[start:end] for start, end, _ in found] == [value]
