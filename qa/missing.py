@@ -26,8 +26,10 @@ def unmentioned(index: Index, question: str, asked: Sequence[Clue]) -> tuple[str
 
     A question in another language than Japanese is held to its names alone: a word of it may be translated otherwise.
     """
-    spans = (absent if language(question) == "ja" else absent_names)(index, question, asked)
-    found = dict.fromkeys(_compound(question, span) for span in spans)
+    if language(question) == "ja":
+        found = dict.fromkeys(_compound(question, span) for span in absent(index, question, asked))
+    else:  # in Chinese a run of kanji is a sentence
+        found = dict.fromkeys(question[start:end] for start, end in absent_names(index, question, asked))
     return tuple(word for word in found if not NAMES["name"].fullmatch(word))  # 社長の名前: no article says 名前
 
 
