@@ -43,6 +43,7 @@ COMPANIES = re.compile(
     rf"|[ァ-ヺー]{{2,}}(?:[・‐–-][ァ-ヺー]+)+|{KIND_OF_COMPANY.pattern}",
     re.MULTILINE,
 )
+LEGAL_FORM = re.compile("(?:株式|有限|合同|合資)会社")  # who asks どの会社 does not name it
 NO_COMPANY = re.compile(  # behind a name of something else
     r"[市県町村区都府州道]|[氏君]|さん|社長|会長|教授|選手|議員|大統領|首相|監督|容疑者|知事|院長|(?:で|へ|から|まで)(?!き)"
 )
@@ -51,7 +52,7 @@ ORDINARY = re.compile(  # 路線バス and 同社 are no names
 )
 # What is put behind a company's name or a country's: NTTデータ株, 日本企業.
 TAIL = re.compile(
-    r"(?:企業|会社|各社|[本支]社|支店|工場|市場|経済|政府|法人|大手|製品|事業|業界|国内|全[国土]|地[方区域]|株式?|社[長員]|会長|代表|幹部|広報|従業員|傘下|[側製産系内間等勢人語風式初発])+$"
+    r"(?:企業|会社|各社|[本支]社|支店|工場|市場|経済|政府|法人|大手|製品|事業|業界|国内|全[国土]|地[方区域]|株式?|社[長員]|会長|代表|幹部|広報|従業員|傘下|役所|役場|警察?|消防|大学|高校|空港|さん|[側製産系内間等勢人語風式初発氏駅港市県町村区都府州道])+$"
 )
 # Behind a person's name; the first few behind no other noun.
 BY_NAME = "氏|容疑者|大統領|首相"
@@ -118,10 +119,11 @@ def _is_new(run: Span, said: Sequence[Span], text: str, *, partly: bool) -> bool
 
     かもめ橋 is news to who asks for a 橋.
     """
+    legal = [match.span() for match in LEGAL_FORM.finditer(text)]
     known = [
         any(word.start <= place < word.end for word in said)
         for place in range(run.start, run.end)
-        if text[place].isalnum()
+        if text[place].isalnum() and not any(start <= place < end for start, end in legal)
     ]
     return not all(known) and (partly or known == sorted(known))
 
@@ -237,15 +239,17 @@ def _facilities(text: str) -> Iterator[Span]:
 def _companies(runs: Sequence[Span], parts: Sequence[Part], text: str) -> list[Span]:
     """Those of the names that may be a company's, and the companies that are told by their endings."""
     whole = [Span(*match.span()) for match in COMPANIES.finditer(text) if not ORDINARY.fullmatch(match[0])]
-    joined = [run for run in _compounds(parts, text) if not any(_overlap(run, company) for company in whole)]
-    whole += [run for run in joined if not TAIL.search(text[run.start : run.end])]
-    others = _replaced(runs, joined)
-    kept = (run for run in others if run not in joined and not NO_COMPANY.match(text, run.end))
-    return _replaced(list(kept), whole)
+    joined = {
+        run: is_company
+        for run, is_company in _compounds(parts, text)
+        if not any(_overlap(run, company) for company in whole)
+    }
+    others = (run for run in _replaced(runs, joined) if run not in joined and not NO_COMPANY.match(text, run.end))
+    return _replaced(list(others), [*whole, *(run for run, is_company in joined.items() if is_company)])
 
 
-def _compounds(parts: Sequence[Part], text: str) -> Iterator[Span]:
-    """Places and Latin names with the nouns right behind them, 日本電気 and JR東日本, without 社長 behind a company."""
+def _compounds(parts: Sequence[Part], text: str) -> Iterator[tuple[Span, bool]]:
+    """Places and Latin names with the nouns right behind them, and whether a company: 日本電気, JR東日本; not 日本企業."""
     i = 0
     while i < len(parts):
         first = last = i
@@ -254,14 +258,16 @@ def _compounds(parts: Sequence[Part], text: str) -> Iterator[Span]:
         i = last + 1
         while first < last and parts[first].names not in ("place", "name"):
             first += 1
-        run = Span(parts[first].start, parts[last].end)
-        said = text[run.start : run.end]
-        head = TAIL.sub("", said)
-        of_name = len(head) > parts[first].end - run.start
-        ends = [feature for _, _, feature in tokenized(fold(head)[0])][-1:]
-        does = bool(ends) and ends[0][2] == "サ変可能" and not re.search(rf"{OF_COMPANY}$", head)  # 日本進出
-        if first < last and not does and (of_name or parts[first].names == "place"):
-            yield Span(run.start, run.start + len(head)) if of_name else run
+        if first == last or any(part.names == "person" for part in parts[first : last + 1]):
+            continue
+        start = parts[first].start
+        head = TAIL.sub("", text[start : parts[last].end])  # NTTデータ of NTTデータ社長
+        if len(head) > parts[first].end - start:
+            behind = tokenized(fold(head)[0])[-1][2]
+            does = behind[2] == "サ変可能" and not re.search(rf"{OF_COMPANY}$", head)  # 日本進出
+            yield Span(start, start + len(head)), not does
+        elif parts[first].names == "place":
+            yield Span(start, parts[last].end), False
 
 
 def _overlap(one: Span, other: Span) -> bool:
