@@ -37,15 +37,15 @@ OF_COMPANY = (
     r"|信金|信用金庫|農協|ガス|株式会社|ホールディングス|グループ|コーポレーション|(?<![会同当両各他自本支子親一二三])社(?![長員会内外])"
     r"|(?<![食本講会事拝])堂|(?<![小部古酒百子ン本花質問床魚肉薬米靴茶居飲])屋)"
 )
-IN_HIRAGANA = r"(?!である|では|として|による|など|という|[はがのをにとでもや][一-龥ァ-ヺA-Z、])[ぁ-ゖー]{2,20}?(?=[はがのをにとでもや、。（()）」』\s]|だ|$)"
+IN_HIRAGANA = r"(?!である|では|として|による|など|という|に[なすつよし]|[はがのをにとでもや][一-龥ァ-ヺA-Z、])[ぁ-ゖー]{2,20}?(?=[はがのをにとでもや、。（()）」』\s]|だ|です|$)"
 COMPANIES = re.compile(
-    rf"株式会社(?:[{LETTER}]{{2,20}}|{IN_HIRAGANA})|(?:{HIRAGANA}|[{LETTER}])[{LETTER}]{{0,20}}{OF_COMPANY}(?![一-龥])"
+    rf"(?:株式|有限|合同)会社(?:[{LETTER}]{{2,20}}|{IN_HIRAGANA})|(?:{HIRAGANA}|[{LETTER}])[{LETTER}]{{0,20}}{OF_COMPANY}(?![一-龥])"
     rf"|[ァ-ヺー]{{2,}}(?:[・‐–-][ァ-ヺー]+)+|{KIND_OF_COMPANY.pattern}",
     re.MULTILINE,
 )
 LEGAL_FORM = re.compile("(?:株式|有限|合同|合資)会社")  # who asks どの会社 does not name it
 NO_COMPANY = re.compile(  # behind a name of something else
-    r"[市県町村区都府州道]|[氏君]|さん|社長|会長|教授|選手|議員|大統領|首相|監督|容疑者|知事|院長|(?:で|へ|から|まで)(?!き)"
+    r"[市県町村区都府州道]|[氏君]|さん|社長|会長|教授|選手|議員|大統領|首相|監督|容疑者|知事|院長|(?:で|へ|から|まで)(?!き)|の[一-龥ァ-ヺー]*(?:会社|企業|メーカー)"
 )
 ORDINARY = re.compile(  # 路線バス and 同社 are no names
     rf"(?:新|同|各|他|両|当|本|全|大手|中小|主要|地方|地元|老舗|民間|国際|路線|高速|送迎|貸切|夜行|個人|公共|都市|天然|液化|液化天然|温室効果|排出?|プロパン|無線|有線|移動|光|物流|大型|人工|再生可能|上場|運営)?{OF_COMPANY}"
@@ -63,6 +63,7 @@ HONORIFIC = re.compile(r"氏|さん|容疑者")
 OTHER_ROLE = re.compile(
     r"[ 　（(]?(?:元|前|副|名誉|准)*(?:議員|大臣|長官|総裁|様|君|被告|記者|博士|先生|委員|理事|取締役|代表|[部課局所館園校]長|夫妻|一家|[一二三四五六七八九]段|名人|外相|財務相)"
 )
+SHORT_CUT = 3  # a word that the dictionary does not know is cut at random: イー|ロン
 KATAKANA_NAME = re.compile(r"(?<![ァ-ヺー・･])[ァ-ヺー]{2,}(?:[・･＝=][ァ-ヺー]+)*")
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'’.-]*(?: (?!C[A-Z]O(?![A-Za-z]))[A-Z][A-Za-z'’.-]*)*")
 # Where something is held or stands, beside the names of places: 駅前の商店街で.
@@ -73,6 +74,7 @@ FACILITIES = re.compile(
 )
 HERE = re.compile(r"(?:で|に|の|、|。|だ|へ|から|$)(?!は(?:ない|なく))", re.MULTILINE)
 HELD_AT = re.compile(r"(?:会場|場所)は、?$")
+OF_WHICH = re.compile(r"[ぁ-ゖ](?<![はがをもにと])$")  # この店で
 UNNAMED = re.compile(rf"(?:新|同|各|他|両|当|本|全|現|旧|[社駅店町]|[同当各自]社の|[一-龥]+(?:日|年|月)の)?{FACILITY}")
 OF_A_COUNTRY = re.compile(
     r"どこの国|(?:何|どの)(?:国|[県州市町村区島]|都市|地域|大陸)|\b(?:which|what) (?:country|city|state|region)"
@@ -106,6 +108,7 @@ def new_names(question: str, wanted: set[str], asked: Sequence[Word], text: str)
         runs = _runs(folded, wanted, text)
         if "name" in wanted:
             titled = [Span(*match.span(1)) for match in TITLED.finditer(text) if not _is_speech(match[1])]
+        runs = [run for run in runs if not any(title.start <= run.start and run.end <= title.end for title in titled)]
     may_be_partly_known = wanted == {"person"} or of is not None  # 徳田球一 is news to who asks about 徳田要請問題
     return [
         run
@@ -203,9 +206,11 @@ def _is_person(name: str, behind: str) -> bool:
     parts = re.split(r"[・･＝=]", name)
     if KIND_OF_COMPANY.fullmatch("".join(parts)) or re.search(rf"{OF_COMPANY}$", name):
         return False
-    features = [feature for part in parts for _, _, feature in tokenized(part)]
+    cut = [(end - start, feature) for part in parts for start, end, feature in tokenized(part)]
+    features = [feature for _, feature in cut]
     is_known = any(feature[2] == "人名" for feature in features)
     is_strange = any(len(feature) < 8 or feature[7] in (None, "*") for feature in features)
+    is_strange = is_strange or (len(cut) > len(parts) and min(length for length, _ in cut) < SHORT_CUT)
     if len(parts) > 1:
         return is_known or (is_strange and not re.match(r"社(?!長)|製|株", behind)) or bool(ROLE.match(behind))
     if is_known or any(feature[2] == "地名" for feature in features):
@@ -221,18 +226,21 @@ def _bodies(kind: str, text: str) -> list[Span]:
     found = [Span(*match.span()) for match in written]
     for start, end, names in nouns(text) if kind in SHORT else ():
         short = text[start:end]
-        if short == SHORT[kind] or (names and short.endswith(SHORT[kind])):
-            head = re.search(rf"[{LETTER}]{{0,20}}$", text[:start])
-            found.append(Span(head.start() if head else start, end))
+        head = re.search(rf"[{LETTER}]{{0,20}}$", text[:start])
+        first = head.start() if head else start
+        is_told = names or (first < start and kind != "大学")  # 東都|総研, not 世界|最大
+        if short == SHORT[kind] or (is_told and short.endswith(SHORT[kind])):
+            found.append(Span(first, end))
     return sorted(run for run in set(found) if not NO_NAME.fullmatch(text[run.start : run.end]))
 
 
 def _facilities(text: str) -> Iterator[Span]:
     """The places that are told by what stands there: 市民文化センターで; 店の is of no use, 店で is."""
     for match in FACILITIES.finditer(text):
-        is_held = HELD_AT.search(text[: match.start()]) is not None
-        behind = HERE.match(text, match.end())
-        if is_held or (behind and (behind[0] == "で" or not UNNAMED.fullmatch(match[0]))):
+        before, behind = text[: match.start()], HERE.match(text, match.end())
+        is_named = not UNNAMED.fullmatch(match[0])
+        is_told = behind is not None and (is_named or (behind[0] == "で" and not OF_WHICH.search(before)))
+        if is_told or (is_named and HELD_AT.search(before)):
             yield Span(*match.span())
 
 
