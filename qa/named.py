@@ -18,7 +18,7 @@ JOINED = "・･-. 　"  # a name may go on behind one of these
 LETTER = "一-龥々ァ-ヺー・A-Za-z"
 # A name in hiragana has no end of its own before it: みどり公園 at a start, or behind a particle.
 HIRAGANA = (
-    r"(?:^|(?<=[、。はがの「『（(\s]))(?!(?:この|その|あの|どの|ある|いう|いわゆる|ほか|ほとんど|すべて|それ|これ|さらに|そして|また|しかし|かつて|ここ|そこ|とある|さまざま|いろいろ|もと))"
+    r"(?:^|(?<=[、。はがの「『（(\s]))(?!(?:この|その|あの|どの|ある|いう|いわゆる|ほか|ほとんど|すべて|それ|これ|さらに|そして|また|しかし|かつて|ここ|そこ|とある|つまり|たとえば|なお|さまざま|いろいろ|もと))"
     r"[ぁ-ゖー]{2,8}(?<![なのをがはでにもへ])(?<!する|した|いる|いう|ある|れる|って)"
 )
 # Of these the name says what it is: どこの大学 is answered by 潮路大学.
@@ -26,7 +26,7 @@ BODY = "大学|高校|銀行|病院|研究所"
 SHORT = {"大学": "大", "銀行": "銀", "研究所": "研"}  # 筑波大, 産総研
 INSTITUTION = re.compile(rf"どこの({BODY})|出身(大学|高校)|({BODY})の名(?:前|称)?")
 NO_NAME = re.compile(
-    rf"(?:新|同|各|他|両|当|本|全|私立?|国立|公立|県立|市立|町立|地方|大手|信託|有名|女子|等身|[一二三四五]|医|短)?(?:{BODY}|[大銀研])"
+    rf"(?:新|同|各|他|両|当|本|全|超|私立?|国立|公立|県立|市立|町立|地方|大手|信託|有名|女子|等身|[一二三四五]|医|短)?(?:{BODY}|[大銀研])"
 )
 COMPANY = re.compile(
     r"(?:どの|どこの|何という|なんという)(?:会社|企業|メーカー)|(?:会社|企業|メーカー|ゼネコン|(?<![本支])[社業先])(?:は|って)?どこ(?![にでへ])"
@@ -52,8 +52,13 @@ ORDINARY = re.compile(  # 路線バス and 同社 are no names
 )
 # What is put behind a company's name or a country's: NTTデータ株, 日本企業.
 TAIL = re.compile(
-    r"(?:企業|会社|各社|[本支]社|支店|工場|市場|経済|政府|法人|大手|製品|事業|業界|国内|全[国土]|地[方区域]|株式?|社[長員]|会長|代表|幹部|広報|従業員|傘下|役所|役場|警察?|消防|大学|高校|空港|さん|[側製産系内間等勢人語風式初発氏駅港市県町村区都府州道])+$"
+    r"(?:企業|会社|各社|[本支]社|支店|工場|市場|経済|政府|法人|大手|製品|事業|業界|国内|全[国土]|地[方区域]|株式?|社[長員]|会長|代表|幹部|広報|従業員|傘下|役所|役場|警察?|消防|大学|高校|空港|さん|[側製産系内間等勢人語風氏駅港市県町村区都府州道])+$"
 )
+# Capitals that are no company's, alone or before a noun.
+ACRONYM = re.compile(
+    r"(?:生成)?(?:AI|AGI|IT|ICT|IoT|DX|EV|GPU|CPU|TPU|LLM|API|SNS|PC|TV|LED|OS|C[EOFT]O|US|EU|UK|GDP|M&A)"
+)
+IN_NAME = re.compile(r"データ$|ドコモ$")  # NTTデータ; Azureインフラ is no name
 # Behind a person's name; the first few behind no other noun.
 BY_NAME = "氏|容疑者|大統領|首相"
 ROLE = re.compile(rf"(?:{BY_NAME}|さん|CEO|社長|会長|教授|監督|選手|知事|市長|院長)")
@@ -252,8 +257,14 @@ def _companies(runs: Sequence[Span], parts: Sequence[Part], text: str) -> list[S
         for run, is_company in _compounds(parts, text)
         if not any(_overlap(run, company) for company in whole)
     }
-    others = (run for run in _replaced(runs, joined) if run not in joined and not NO_COMPANY.match(text, run.end))
-    return _replaced(list(others), [*whole, *(run for run, is_company in joined.items() if is_company)])
+    others = [
+        run
+        for run in _replaced(runs, joined)
+        if run not in joined
+        and not NO_COMPANY.match(text, run.end)
+        and not ACRONYM.fullmatch(text[run.start : run.end])
+    ]
+    return _replaced(others, [*whole, *(run for run, is_company in joined.items() if is_company)])
 
 
 def _compounds(parts: Sequence[Part], text: str) -> Iterator[tuple[Span, bool]]:
@@ -270,11 +281,15 @@ def _compounds(parts: Sequence[Part], text: str) -> Iterator[tuple[Span, bool]]:
             continue
         start = parts[first].start
         head = TAIL.sub("", text[start : parts[last].end])  # NTTデータ of NTTデータ社長
+        is_place = parts[first].names == "place"
+        of_places = any(part.names == "place" for part in parts[first : last + 1])  # JR東日本
         if len(head) > parts[first].end - start:
+            if ACRONYM.fullmatch(text[start : parts[first].end]) or not (of_places or IN_NAME.search(head)):
+                continue
             behind = tokenized(fold(head)[0])[-1][2]
             does = behind[2] == "サ変可能" and not re.search(rf"{OF_COMPANY}$", head)  # 日本進出
             yield Span(start, start + len(head)), not does
-        elif parts[first].names == "place":
+        elif is_place:
             yield Span(start, parts[last].end), False
 
 

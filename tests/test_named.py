@@ -101,10 +101,15 @@ def test_a_company_is_found_whole(name):
         "東京本社で決めた。",
         "札幌市役所が決めた。",
         "食堂と小屋を買った。",
+        "AI開発とGPUを進めた。",
     ],
 )
 def test_what_is_no_company_is_not_found_as_one(text):
     assert found("どの会社が買収した？", text) == []
+
+
+def test_what_a_company_makes_is_no_part_of_its_name():
+    assert found("どの会社が買収した？", "Anthropicモデルを買収した。") == ["Anthropic"]
 
 
 @pytest.mark.parametrize(
