@@ -9,16 +9,13 @@ from typing import NamedTuple
 from qa.asked import asked_kinds
 from qa.compound import words_of
 from qa.counting import TIME, counted
-from qa.japanese import KIND_OF_COMPANY, Word
+from qa.japanese import Word
 from qa.lexicon import entries
 from qa.markup import plain_with_positions
-from qa.parts import nouns
+from qa.named import new_names
 from qa.quantity import Quantity, quantities
-from qa.script import fold
-from qa.sentence import Span
 
 NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "place"}}
-JOINED = "・･-. 　"  # a name may go on behind one of these
 # Answers without an amount: 無料 to いくら, 来年の夏 to いつ.
 UNMEASURED = {
     "money": re.compile(
@@ -30,27 +27,9 @@ UNMEASURED = {
         r"|\d{1,2}世紀(?:[前後]半|半ば|末|初頭)?|\d{2,4}年代|[一-龥]{2}時代|(?:第\d[・、])*(?:第\d)?[月火水木金土日]曜日?"
     ),
 }
-# Of these the name says what it is: どこの大学 is answered by 潮路大学.
-BODY = "大学|高校|銀行|病院|研究所"
-INSTITUTION = re.compile(rf"どこの({BODY})|出身(大学|高校)|({BODY})の名(?:前|称)?")
-NO_NAME = re.compile(rf"(?:新|同|各|他|両|当|本|全|私立|国立|県立|市立|町立|地方|大手|信託|有名)?(?:{BODY})")
-COMPANY = re.compile(
-    r"(?:どの|どこの|何という|なんという)(?:会社|企業|メーカー)|(?:会社|企業|メーカー|ゼネコン|(?<![本支])[社業先])(?:は|って)?どこ(?![にでへ])"
-    r"|(?:会社|企業|メーカー)の?名|社名|\b(?:which|what) compan(?:y|ies)\b(?!['’])|\bname of the [\w ]*company\b"
-)
-OF_COMPANY = (
-    r"(?:電機|電力|製作所|銀行|工業|商事|商会|建設|重工|製薬|薬品|化学|自動車|証券|保険|運輸|物流|食品|水産|鉄道|航空|海運|印刷|出版|書房|新聞|放送|不動産"
-    r"|ホールディングス|グループ|コーポレーション|(?<![会同当両各他自本支子親一二三])社(?![長員会内外]))"
-)
-COMPANIES = re.compile(
-    rf"株式会社[一-龥々ァ-ヺーA-Za-z・]{{2,20}}|[一-龥々ァ-ヺー・A-Za-z]{{1,20}}{OF_COMPANY}(?![一-龥])|[ァ-ヺー]{{2,}}(?:・[ァ-ヺー]+)+|{KIND_OF_COMPANY.pattern}"
-)
-NO_COMPANY = re.compile(r"[市県町村区都府州道]|[氏君]|さん|社長|会長|教授|選手|議員")  # behind a name of something else
-# 「キキトリ」という, not what somebody says.
-TITLED = re.compile(r"[「『]([^「」『』、。]{1,20})[」』](?!と(?!呼|い[うわ]|名|称|題|「|『))")
 
 
-PARTS = re.compile("[、,。]")
+COMMA = re.compile("[、,。]")
 NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
 BEHIND_COMMA = 9  # characters by which a word is farther from the value before it if a comma parts them
 
@@ -82,7 +61,10 @@ def asked_values(question: str, asked: Sequence[Word], raw: str, today: str = ""
         found = [_nearest(found, asked, lined)]
     if not found:
         wanted = {name for kind in kinds for name in NAMES.get(kind, ())}
-        found = _names(question, wanted, asked, text) if wanted else []
+        found = [
+            Value(start, end, text[start:end].casefold())
+            for start, end in (new_names(question, wanted, asked, text) if wanted else ())
+        ]
     return [Value(positions[start], positions[end - 1] + 1, key) for start, end, key in found]
 
 
@@ -141,48 +123,9 @@ def _nearest(found: list[Value], asked: Sequence[Word], text: str) -> Value:
             start, end = (value.end, word.start) if is_behind else (word.end, value.start)
             if start <= end and "\n" not in text[start:end]:
                 gap = end - start + (not is_behind)
-                if is_behind and PARTS.search(text, start, end):  # 「売上高は120億円、営業利益は8億円」
+                if is_behind and COMMA.search(text, start, end):  # 「売上高は120億円、営業利益は8億円」
                     gap += BEHIND_COMMA
                 nearest[word.terms[0]] = max(nearest.get(word.terms[0], 0.0), 1 / (1 + gap))
         return sum(nearest.values())
 
     return max(found, key=near)
-
-
-def _names(question: str, wanted: set[str], asked: Sequence[Word], text: str) -> list[Value]:
-    """The names of the kinds wanted that the question does not hold, each with all its parts."""
-    known = {part for word in asked for term in word.terms for part in words_of(term)}
-    said = [Span(entry.start, entry.end) for entry in entries(text) if known.intersection(entry.terms)]
-    folded = fold(question)[0]
-    runs: list[Span] = []
-    if of := INSTITUTION.search(folded):
-        kind = next(group for group in of.groups() if group)
-        written = re.finditer(rf"(?<![一-龥々ァ-ヺー・A-Za-z])[一-龥々ァ-ヺー・A-Za-z]{{1,20}}?{kind}", text)
-        runs = [Span(*match.span()) for match in written if not NO_NAME.fullmatch(match[0])]
-    else:
-        for start, end, names in nouns(text):
-            if names not in wanted:
-                continue
-            if runs and all(char in JOINED for char in text[runs[-1].end : start]) and start - runs[-1].end <= 1:
-                runs[-1] = Span(runs[-1].start, end)
-            else:
-                runs.append(Span(start, end))
-        if "name" in wanted:
-            runs += [Span(*match.span(1)) for match in TITLED.finditer(text)]
-        if "name" in wanted and COMPANY.search(folded):
-            whole = [Span(*match.span()) for match in COMPANIES.finditer(text)]
-            kept = (run for run in runs if not any(run.start < w.end and w.start < run.end for w in whole))
-            runs = sorted([*whole, *(run for run in kept if not NO_COMPANY.match(text, run.end))])
-    may_be_partly_known = wanted == {"person"} or of  # 徳田球一 is news to who asks about the 徳田要請問題
-    new = [run for run in runs if _is_new(run, said, text, partly=bool(may_be_partly_known))]
-    return [Value(start, end, text[start:end].casefold()) for start, end in new]
-
-
-def _is_new(run: Span, said: Sequence[Span], text: str, *, partly: bool) -> bool:
-    """Whether a question does not hold a name, nor, unless `partly`, a part of it; `said` is what it does hold."""
-    if not partly:
-        return not any(word.start < run.end and run.start < word.end for word in said)
-    return any(
-        text[place].isalnum() and not any(word.start <= place < word.end for word in said)
-        for place in range(run.start, run.end)
-    )

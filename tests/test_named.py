@@ -1,0 +1,157 @@
+"""The names asked for, found in a sentence."""
+
+import pytest
+
+from qa.lexicon import clues
+from qa.values import asked_values
+
+
+def found(question: str, text: str) -> list[str]:
+    return [text[start:end] for start, end, _ in asked_values(question, clues(question), text)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "name"),
+    [
+        ("公園の名前は？", "市は「みどり公園」を開いた。", "みどり公園"),
+        ("祭りの名前は？", "秋の「みたま祭り」が開かれた。", "みたま祭り"),
+        ("橋の名前は？", "「かもめ橋」が開通した。", "かもめ橋"),
+        ("プロジェクトの名前は？", "県は「あおぞら計画」を始めた。", "あおぞら計画"),
+        ("何という食堂ですか？", "駅前の「ことり食堂」が人気だ。", "ことり食堂"),
+        ("どの会社が自動車を開発した？", "三輪自動車が開発した。", "三輪自動車"),
+    ],
+)
+def test_a_name_is_news_though_the_question_says_what_it_ends_in(question, text, name):
+    assert found(question, text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("みどり公園の名前は？", "市は「みどり公園」を開いた。"),
+        ("祭りの名前は？", "秋の「祭り」が開かれた。"),
+        ("店の名前は？", "「いらっしゃいませ」の声が響く。"),
+        ("店の名前は？", "「おいしいと言われるとうれしい」が口癖だ。"),
+    ],
+)
+def test_what_the_question_says_whole_and_what_is_spoken_is_no_name(question, text):
+    assert found(question, text) == []
+
+
+@pytest.mark.parametrize("name", ["かがやき", "ひかり", "キキトリ", "羅生門"])
+def test_a_title_is_whole_and_may_be_made_of_a_verb(name):
+    assert found("列車の名前は？", f"新しい列車「{name}」が走る。") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("スナク首相は述べた。", "スナク"),
+        ("トランプ大統領が述べた。", "トランプ"),
+        ("エヌビディアのジェンスン・フアンCEOが述べた。", "ジェンスン・フアン"),
+        ("クライド・トンボーが述べた。", "クライド・トンボー"),
+        ("アップルのティム・クックCEOが述べた。", "ティム・クック"),
+        ("グイド・ヴァンロッサムが述べた。", "グイド・ヴァンロッサム"),
+        ("イーロン・マスクが述べた。", "イーロン・マスク"),
+        ("Sam Altman氏が述べた。", "Sam Altman"),
+        ("米国のElon Musk氏は述べた。", "Elon Musk"),
+        ("林社長が述べた。", "林"),
+        ("千葉氏が述べた。", "千葉"),
+    ],
+)
+def test_a_person_is_found_whole(text, name):
+    assert found("誰が述べた？", text) == [name]
+
+
+@pytest.mark.parametrize("question", ["大統領は誰ですか？", "大統領の名前は？"])
+def test_a_president_is_found_by_who_says_president(question):
+    assert found(question, "会見したのはトランプ大統領だ。") == ["トランプ"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "サッカー選手とグループ会長、フランス大統領が述べた。",
+        "エヌビディアCEOの話だ。",
+        "鳴砂駅で述べた。",
+        "サン・マイクロシステムズが述べた。",
+    ],
+)
+def test_what_is_no_person_is_not_found_as_one(text):
+    assert found("誰が述べた？", text) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    "日本電気 日本製鉄 東京ガス JR東日本 NTTデータ 任天堂 やまと印刷 株式会社ひかり 有限会社さくら みらい商店"
+    " 遠見タクシー セブン-イレブン 三輪銀行 石狩農協 NVIDIA".split(),
+)
+def test_a_company_is_found_whole(name):
+    assert found("どの会社が買収した？", f"{name}が買収した。") == [name]
+    assert found("どの会社が買収した？", f"発表したのは、{name}だ。") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日本企業が買収した。",
+        "日本進出を決めた。",
+        "路線バスを買収した。",
+        "この銀行が株式会社になった。",
+        "東京本社で決めた。",
+        "札幌市役所が決めた。",
+        "食堂と小屋を買った。",
+        "AI開発とGPUを進めた。",
+    ],
+)
+def test_what_is_no_company_is_not_found_as_one(text):
+    assert found("どの会社が買収した？", text) == []
+
+
+def test_what_a_company_makes_is_no_part_of_its_name():
+    assert found("どの会社が買収した？", "Anthropicモデルを買収した。") == ["Anthropic"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("大学", "筑波大"),
+        ("大学", "京大"),
+        ("大学", "スタンフォード大"),
+        ("大学", "潮路大"),
+        ("研究所", "産総研"),
+        ("研究所", "東都総研"),
+        ("銀行", "さくら銀行"),
+    ],
+)
+def test_a_university_is_found_by_its_name_cut_short(kind, name):
+    assert found(f"どこの{kind}ですか？", f"彼女は{name}で学んだ。") == [name]
+
+
+def test_what_only_ends_like_one_is_no_university():
+    assert found("どこの大学ですか？", "世界最大の規模に拡大し、同大も大きな大会を開いた。") == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    "駅前の商店街 道の駅 市民文化センター 中央公園 喫茶店 東京ビッグサイト みどり公園 オンライン 熊本の新工場".split(),
+)
+def test_where_is_told_by_what_stands_there(place):
+    assert found("どこで開かれますか？", f"会は{place}で開かれる。") == [place]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "places"),
+    [
+        ("会場はどこ？", "会場は市民ホールです。", ["市民ホール"]),
+        ("会場はどこ？", "新会場の準備が進む。", []),
+        ("どこで開かれますか？", "開店の準備で忙しい。", []),
+        ("どこで会った？", "この店で会った。", []),
+        ("どこの国に建つ？", "工場はフランスの商店街に建つ。", ["フランス"]),
+        ("どこで働く？", "日本人の従業員が日本語で話す。", []),
+        ("産地はどこ？", "北海道産の小麦だ。", ["北海道"]),
+        ("どこの国の製品？", "日本製の機械だ。", ["日本"]),
+    ],
+)
+def test_a_place_is_told_apart_from_what_only_looks_like_one(question, text, places):
+    assert found(question, text) == places
