@@ -91,6 +91,6 @@ def _is_one_name(text: str, before: Part, new: Part, known: Sequence[int]) -> bo
 
 def has_only_a_capital(text: str, span: Span) -> bool:
     """Whether what looks like a name is a word that begins an English question or is short: "Price?", CEO."""
-    first = text[span.start : span.end].partition(" ")[0]
+    said = text[span.start : span.end]
     begins = not text[: span.start].strip() and language(text) == "en"
-    return first.isascii() and first.isalpha() and (begins or first.isupper()) and is_common(first)
+    return said.isascii() and said.isalpha() and (begins or said.isupper()) and is_common(said)

@@ -18,7 +18,7 @@ NAMED = re.compile(
     r"^(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
     r"(?:(?P<particle>に(?:対して)?|で|から|まで|と|へ)?は|なら|の場合は?|について(?:は|も)?)?"
     r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
-    r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:(?:(?P<preposition>for|in|at|with|on|to|from|by|of)\b)?\s*"
+    r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:(?P<preposition>for|in|at|with|on|to|from|by|of)\b)?\s*"
     r"(?P<en>[a-z0-9 .'+&#-]{1,40}?)[?.]*$"
 )
 IS = re.compile("です|でした|でしょう|だ|なの|か")  # 「何の会社ですか」: nothing else can stand there
@@ -78,7 +78,7 @@ class _Marks(NamedTuple):
         if self.preposition and re.search(rf"\b{self.preposition} (?:the )?$", text[: topic.start].lower()):
             return PREPOSITION
         # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
-        proper = _is_name(text, topic)
+        proper = topic.names != "noun" and _is_name(text, topic)
         return float(
             text.startswith(self.particle, topic.end) and (proper or text[topic.start - 1 : topic.start] != "の")
         )
@@ -96,7 +96,7 @@ def _end_alike(one: str, other: str) -> bool:
             one.isupper()
             and other.isupper()
             and len(one) == len(other) > 2
-            and one[:: len(one) - 1] == other[:: len(one) - 1]
+            and (one[0], one[-1]) == (other[0], other[-1])
         )
     return one[-1] == other[-1] and HAN.match(one[-1]) is not None
 
@@ -107,10 +107,11 @@ def _topic(question: str, new: Topic, marks: _Marks, last: str, lent: Sequence[T
     def fits(topic: Topic) -> float:
         tail = _end_alike(written, last[topic.start : topic.end]) and not IS.match(last, topic.end)
         names = named + _is_name(last, topic)
-        if not topic.names or (names == 0 and not tail):
+        mark = marks.mark(last, topic)
+        if not topic.names or (names == 0 and not tail and mark < PREPOSITION):
             return 0.0  # 「インフルエンザの症状は？」「薬は？」: a thing does not stand where another does
         kind = names == 2 or new.names == topic.names
-        return 2.0 * tail + (1.5 if names == 2 else 0.5) * kind + marks.mark(last, topic)
+        return 2.0 * tail + (1.5 if names == 2 else 0.5) * kind + mark
 
     written, named = question[new.start : new.end], _is_name(question, new)
 
