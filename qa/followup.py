@@ -27,7 +27,10 @@ ASKS_THE_SAME = re.compile(
     r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
 )
 # 「OpenAIと比べると？」「前年より多い？」: what is compared is not said.
-COMPARES = re.compile(r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$")
+COMPARES = re.compile(
+    r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$"
+    r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
+)
 VERB = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")  # or an adjective
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 

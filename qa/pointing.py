@@ -20,7 +20,8 @@ POINTS_BACK = re.compile(
 )
 # A time that is now, and the trade: "this year", この10年, "the IT budget".
 NO_POINTER = re.compile(
-    r"(?i:\bth(?:is|ese) (?:year|month|week|weekend|season|spring|summer|autumn|fall|winter|morning|afternoon|evening|days)\b)"
+    r"(?i:\bth(?:is|ese) (?:year|month|week(?:end)?|season|spring|summer|autumn|fall|winter"
+    r"|morning|afternoon|evening|days)\b)"
     r"|\bIT\b|この(?:[春夏秋冬]|(?:\d+|[一二三四五六七八九十数]+)(?:年|か月|ヶ月|カ月|日|週|世紀)|ほど|ところ|まま|先|たび|度)"
 )
 OWNS = frozenset("its their his her".split())
@@ -44,7 +45,7 @@ def points_back(question: str) -> bool:
 
 
 def _is_named_before(before: str, pointer: str) -> bool:
-    """Whether what stands before a pronoun in its question names what it stands for: "Apple … its", 「…は誰で、その」."""
+    """Whether a question names before a pronoun what it stands for: "Apple … its", 「…は誰で、その」."""
     if pointer in STANDS_FOR:
         named = any(topic.names == "name" and topic.start for topic in topics(before))
         return named and (pointer in OWNS or re.search(r",\s*and\b", before) is not None)

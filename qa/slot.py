@@ -15,12 +15,13 @@ from qa.topic import Topic, may_name
 
 # 「では…は？」 names only what is new; the rest of the question is that of the last one.
 NAMED = re.compile(
-    r"^(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
+    r"^(?=.*[^\x00-\x7f])(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
     r"(?:(?P<particle>に(?:対して)?|で|から|まで|と|へ)?は|なら|の場合は?|について(?:は|も)?)?"
     r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
     r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:(?P<preposition>for|in|at|with|on|to|from|by|of)\b)?\s*"
     r"(?P<en>[a-z0-9 .'+&#-]{1,40}?)[?.]*$"
 )
+ALONE = re.compile(r"は[?？。]*$")  # behind what a fragment named: 「インフルエンザ 症状 薬は？」
 IS = re.compile("です|でした|でしょう|だ|なの|か")  # 「何の会社ですか」: nothing else can stand there
 FEW = 2  # words that say too little to stand alone
 PREPOSITION = 2.0  # more than a particle: "and in OpenAI?" is where it was in Anthropic
@@ -39,7 +40,7 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
     inside = [topic for topic in own if start <= topic.start] if start >= 0 else []
-    if any(topic.names == "name" and not _is_name(question, topic) and not topic.start for topic in inside):
+    if inside and not inside[0].start and _is_capitalised(question, inside[0]):
         return None  # "Headquarters?"
     amounts = [
         amount
@@ -52,7 +53,7 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
     place = _amount(question, new, amounts[0], last) if amounts else None
-    if place is None and inside:
+    if place is None and inside and (inside[0].names or not amounts):  # a year takes no name's place
         place = _topic(
             question,
             Topic(*new, *inside[0][2:]),
@@ -89,6 +90,11 @@ def _is_name(text: str, topic: Topic) -> bool:
     return may_name(text, topic) and not has_only_a_capital(text, Span(topic.start, topic.end))
 
 
+def _is_capitalised(text: str, topic: Topic) -> bool:
+    """Whether a topic looks like a name for its capital alone: "Headquarters?", but not "CTO?"."""
+    return topic.names == "name" and not _is_name(text, topic) and text[topic.start : topic.end].istitle()
+
+
 def _end_alike(one: str, other: str) -> bool:
     """Whether two words end in the same kanji, or are short for the like: CEO, CTO."""
     if one.isascii() and other.isascii():
@@ -108,7 +114,8 @@ def _topic(question: str, new: Topic, marks: _Marks, last: str, lent: Sequence[T
         tail = _end_alike(written, last[topic.start : topic.end]) and not IS.match(last, topic.end)
         names = named + _is_name(last, topic)
         mark = marks.mark(last, topic)
-        if not topic.names or (names == 0 and not tail and mark < PREPOSITION):
+        alone = last[topic.start - 1 : topic.start] == " " and ALONE.match(last, topic.end)
+        if not topic.names or (names == 0 and not tail and not alone and mark < PREPOSITION):
             return 0.0  # 「インフルエンザの症状は？」「薬は？」: a thing does not stand where another does
         kind = names == 2 or new.names == topic.names
         return 2.0 * tail + (1.5 if names == 2 else 0.5) * kind + mark

@@ -13,7 +13,7 @@ from qa.parts import Part
 SPECIFIC = 4  # characters of a Japanese noun
 # Nothing is about these.
 LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first".split())
-ASKS = "何幾"  # 何人, 幾つ: what is asked for, not what of
+ASKS = frozenset("何幾")  # 何人, 幾つ: what is asked for, not what of
 # What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
 JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|[ァ-ヺー]{1,3}|\d+")  # 鶴ヶ沢, 第二蔵, ミナ|モ|量子, HL30形
@@ -49,7 +49,7 @@ def topics(text: str) -> list[Topic]:
     said = words(text)
     for start, end, names in _runs(text, said):
         inside = frozenset(term for word in said if start <= word.start < end for term in word.terms)
-        if inside - LIGHT and text[start] not in ASKS:
+        if inside - LIGHT and not ASKS.intersection(text[max(0, start - 1) : start + 1]):
             made.append(Topic(start, end, names, inside))
     for word in said:
         free = not any(topic.start <= word.start < topic.end for topic in made)
