@@ -39,6 +39,8 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
         return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
+    if match["particle"] == "と" and not any(last.startswith("と", topic.end) for topic in lent):
+        return None  # 「AIとは？」 asks what it is
     inside = [topic for topic in own if start <= topic.start] if start >= 0 else []
     if inside and not inside[0].start and _is_capitalised(question, inside[0]):
         return None  # "Headquarters?"
