@@ -13,7 +13,10 @@ ENGLISH_THANKS = (
     r"(?:thanks|thank you|thx)(?: (?:very much|so much|a lot))?|ok(?:ay)?|yes|no(?!\.)|hello|hi|i see|great"
 )
 HESITATION = r"あの[ーう]|え[ーえ]?っ?と|ええと|あと|ちなみに"  # alone or before a blank, too
-FURTHER = r"あの|では|ん?じゃあ?|ねえ|すみません|で|それと|それから|それでは?|それじゃあ?|それなら|だったら|well|so|by the way"
+FURTHER = (
+    r"あの|では?|ん?じゃあ?|ねえ|すみません|それと|それから|それでは?|それじゃあ?|それなら|だったら"
+    r"|well|so|by the way"
+)
 ONLY_SAID = re.compile(f"{THANKS}|{ENGLISH_THANKS}", re.IGNORECASE)
 OPENER = re.compile(
     rf"(?:(?:{HESITATION}|{FURTHER}|{THANKS}|{ENGLISH_THANKS})[、,。.!！]+\s*|(?:{HESITATION}|{THANKS})\s+"

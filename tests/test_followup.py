@@ -367,8 +367,8 @@ def test_what_points_at_more_than_a_time_leans(question):
 
 @pytest.mark.parametrize(
     "opener",
-    "あの、 あのー、 えっと、 ちなみに ちなみに、 あと、 で、 それと、 それから、 それでは、 それじゃ それじゃあ それなら だったら "
-    "では、 んじゃ、 うん。 ありがとう！".split(),
+    "あの、 あのー、 えっと、 ちなみに ちなみに、 あと、 で、 それと、 それから、 それでは、 それじゃ "
+    "それじゃあ それなら だったら では、 んじゃ、 うん。 ありがとう！".split(),
 )
 def test_what_opens_a_question_is_no_part_of_it(opener):
     history = ["任天堂の社長は誰ですか"]
