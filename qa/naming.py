@@ -14,6 +14,7 @@ from qa.sentence import Span
 
 OWNED = re.compile(r"['’]s?$")  # "Honda's": the name is Honda
 SIGN = re.compile(r"(?:\+{1,2}|#)(?![A-Za-z0-9])")  # Disney+, C++, C#
+TITLE = re.compile("Mr|Ms|Mrs|Dr|St|Mt|Prof")
 YEAR = re.compile(r"[12]\d{3}")
 # What a company or a building is called that no dictionary has: 任天堂, 通天閣.
 NAMED_BY_ENDING = re.compile(
@@ -82,8 +83,9 @@ def _latin(text: str) -> list[Span]:
 
 def _is_one_name(text: str, before: Part, new: Part, known: Sequence[int]) -> bool:
     """Whether a word in Latin letters goes on with the name before it: Elon Musk, Galaxy S24."""
-    beside = text[before.end : new.start] == " " and before.names == new.names == "name"
-    if not beside or before.start not in known or new.start not in known:
+    between = text[before.end : new.start]
+    beside = between == " " or (between == ". " and TITLE.fullmatch(text, before.start, before.end) is not None)
+    if not (beside and before.names == new.names == "name" and before.start in known and new.start in known):
         return False
     numbered = re.search(r"\d", text[before.start : new.end]) is not None
     return (language(text) == "en" or numbered) and not has_only_a_capital(text, Span(before.start, before.end))

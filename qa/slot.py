@@ -42,27 +42,15 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
     if match["particle"] == "と" and not any(last.startswith("と", topic.end) for topic in lent):
         return None  # 「AIとは？」 asks what it is
     inside = [topic for topic in own if start <= topic.start] if start >= 0 else []
-    if inside and not inside[0].start and _is_capitalised(question, inside[0]):
-        return None  # "Headquarters?"
-    amounts = [
-        amount
-        for amount in quantities(question)
-        if start <= amount.start
-        and not any(topic.start < amount.start < topic.end and topic.names == "name" for topic in inside)
-    ]
-    if not (inside or amounts) or len(inside) > FEW:
+    amounts = [amount for amount in quantities(question) if start <= amount.start and not _in_name(amount, inside)]
+    if not (inside or amounts) or len(inside) > FEW or _is_capitalised(question, inside[:1]):
         return None
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
     place = _amount(question, new, amounts[0], last) if amounts else None
     if place is None and inside and (inside[0].names or not amounts):  # a year takes no name's place
-        place = _topic(
-            question,
-            Topic(*new, *inside[0][2:]),
-            _Marks((match["particle"] or "は")[0], match["preposition"]),
-            last,
-            lent,
-        )
+        marks = _Marks((match["particle"] or "は")[0], match["preposition"])
+        place = _topic(question, Topic(*new, *inside[0][2:]), marks, last, lent)
     if place is None:
         return None
     kept = [topic for topic in lent if topic.end <= place.start or place.end <= topic.start]
@@ -92,9 +80,20 @@ def _is_name(text: str, topic: Topic) -> bool:
     return may_name(text, topic) and not has_only_a_capital(text, Span(topic.start, topic.end))
 
 
-def _is_capitalised(text: str, topic: Topic) -> bool:
-    """Whether a topic looks like a name for its capital alone: "Headquarters?", but not "CTO?"."""
-    return topic.names == "name" and not _is_name(text, topic) and text[topic.start : topic.end].istitle()
+def _is_capitalised(text: str, first: Sequence[Topic]) -> bool:
+    """Whether a question begins with what looks like a name for its capital alone: "Headquarters?", but not "CTO?"."""
+    return any(
+        not topic.start
+        and topic.names == "name"
+        and not _is_name(text, topic)
+        and text[topic.start : topic.end].istitle()
+        for topic in first
+    )
+
+
+def _in_name(amount: Quantity, inside: Sequence[Topic]) -> bool:
+    """Whether a number is part of a name: Windows 10."""
+    return any(topic.names == "name" and topic.start < amount.start < topic.end for topic in inside)
 
 
 def _end_alike(one: str, other: str) -> bool:
@@ -123,7 +122,6 @@ def _topic(question: str, new: Topic, marks: _Marks, last: str, lent: Sequence[T
         return 2.0 * tail + (1.5 if names == 2 else 0.5) * kind + mark
 
     written, named = question[new.start : new.end], _is_name(question, new)
-
     best = max(lent, key=fits, default=None)
     return Span(best.start, best.end) if best and best.names and fits(best) >= FITS else None
 

@@ -286,6 +286,7 @@ def test_asking_to_be_told_is_not_carried():
         ("When was Windows 11 released?", "Windows 10?", "When was Windows 10 released?"),
         ("How old is Elon Musk?", "And Sam Altman?", "How old is Sam Altman?"),
         ("Who is Elon Musk's wife?", "And Sam Altman?", "Who is Sam Altman's wife?"),
+        ("What does Mr. Tanaka do?", "And Ms. Suzuki?", "What does Ms. Suzuki do?"),
         ("When was Toyota Motor founded?", "And Honda?", "When was Honda founded?"),
         ("When was Honda founded?", "Toyota?", "When was Toyota founded?"),
         ("任天堂の社長は誰ですか", "ソニーは？", "ソニーの社長は誰ですか"),
