@@ -11,21 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.asked import asked_kinds, asking_word
+from qa.chatter import is_idle, opened
+from qa.pointing import points_back
 from qa.quantity import quantities
 from qa.script import language, normalize
 from qa.slot import FEW, NAMED, fill
 from qa.topic import Topic, is_specific, topics
 
-POINTS_BACK = re.compile(
-    r"(?:^|[、。\sはがもをにで])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
-    r"|[そこ]の(?:うち|中)"
-    r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which|the others?|another one)\b"
-    r"|\b(?:who|what|where|any\w+) else\b"
-    # not the that of a clause: "the chip that Anthropic uses", "they say that"
-    r"|\bthere[?.]?$"
-    r"|(?:^|\b(?:is|was|are|were|do|does|did|will|can"
-    r"|of|in|on|at|to|for|from|by|with|about|after|before|why|how)\s+)that\b"
-)
 BARE = re.compile(r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)")
 FRAGMENT = re.compile(rf"{BARE.pattern}|^how (?:much|many|long)\b")  # "How many cars does Toyota make?" stands alone
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
@@ -35,7 +27,10 @@ ASKS_THE_SAME = re.compile(
     r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
 )
 # 「OpenAIと比べると？」「前年より多い？」: what is compared is not said.
-COMPARES = re.compile(r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$")
+COMPARES = re.compile(
+    r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$"
+    r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
+)
 VERB = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")  # or an adjective
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
@@ -57,14 +52,15 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     >>> understood("徳川家康の生年月日は？", ["データセンターはどこにできますか？"]).carried
     ()
     """
-    question = _whole(question)
-    asked = [_whole(earlier) for earlier in history if earlier.strip()]
-    if not asked or not leans(question):
-        return Understood(question)
+    as_asked = _whole(question)
+    question = opened(as_asked)
+    asked = [line for line in (opened(_whole(earlier)) for earlier in history) if not is_idle(line)]
+    if not asked or is_idle(question) or not leans(question):
+        return Understood(as_asked)
     last = understood(asked[-1], asked[:-1]).question
     lent = topics(last)
     own = topics(question)
-    points = POINTS_BACK.search(normalize(question)) or COMPARES.match(normalize(question))
+    points = points_back(question) or COMPARES.match(normalize(question))
     filled = fill(last, lent, question, own) if carry is None and not points else None
     if filled:
         return Understood(*filled)
@@ -76,8 +72,8 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     if same and asking_word(last):
         said = [asking_word(last), *(word for word in said if word.lower() not in asking_word(last))]
     carried = tuple(dict.fromkeys(word for word in said if carry is None or word in carry))
-    if not carried and carry is None and lent:
-        return Understood(question)
+    if not carried:
+        return Understood(as_asked)
     return Understood(" ".join([*carried, question]), carried)
 
 
@@ -85,15 +81,16 @@ def leans(question: str) -> bool:
     """Whether the question cannot be understood without the one before it."""
     if question.isupper() and language(question) == "en":
         question = question.lower()  # every word of it would be a name
+    question = opened(question)
     text = normalize(question)
-    if POINTS_BACK.search(text) or COMPARES.match(text):
+    if points_back(question) or COMPARES.match(text):
         return True
     own = topics(question)
     named = any(topic.names not in ("", "noun") for topic in own)
     bare = NAMED.match(text)
     if language(question) == "en":
         named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
-        return (len(own) <= FEW and not named) or (
+        return (len(own) <= FEW and (not named or bool(bare and bare["preposition"]))) or (
             bool((BARE if named else FRAGMENT).search(text)) and len(own) <= (FEW if named else 2 * FEW)
         )
     amounts = quantities(question)

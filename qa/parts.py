@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from qa.japanese import KATAKANA, tokenized
@@ -40,12 +40,13 @@ def nouns(text: str) -> list[Part]:
     tokens = tokenized(folded)
     whole = _cut_words(folded, tokens)
     made: list[Part] = []
-    for start, end, feature in tokens:
+    for (start, end, feature), after in zip_longest(tokens, tokens[1:]):
         is_latin = folded[start:end].isascii() and folded[start].isalpha()
         is_noun = feature[0] == "名詞" and feature[1] != "数詞" and feature[2] != "副詞可能"
+        is_noun = is_noun or _is_day(folded, start, end, made, positions) or _is_way(folded, feature, after)
         inside = next((word for word in whole if word.start <= start < word.end), None)
         if inside or is_noun or is_latin or feature[0] in ("接頭辞", "接尾辞"):
-            first, last = positions[start], positions[end - 1] + 1
+            first, last = positions[start], _behind(text, positions, end)
             if inside and start > inside.start:
                 made[-1] = made[-1]._replace(end=last)
             elif inside:
@@ -54,6 +55,21 @@ def nouns(text: str) -> list[Part]:
                 proper = feature[1] == "固有名詞" or (is_latin and text[first].isupper())
                 made.append(Part(first, last, NAMES.get(feature[2], "name") if proper else ""))
     return made
+
+
+def _is_day(folded: str, start: int, end: int, made: Sequence[Part], positions: Sequence[int]) -> bool:
+    """Whether 日 stands behind a noun and makes one with it: 発売日, 休館日."""
+    return folded[start:end] == "日" and bool(made) and made[-1].end == positions[start]
+
+
+def _is_way(folded: str, feature: Any, after: tuple[int, int, Any] | None) -> bool:
+    """Whether a verb is made a noun by 方 behind it: 作り方."""
+    return feature[0] == "動詞" and after is not None and folded[slice(*after[:2])] == "方" and after[2][0] == "接尾辞"
+
+
+def _behind(text: str, positions: Sequence[int], end: int) -> int:
+    """Where a word ends in the text, its last voice mark with it: ﾎﾝﾀﾞ."""
+    return max(positions[end - 1] + 1, positions[end] if end < len(positions) else len(text))
 
 
 def _cut_words(folded: str, tokens: Sequence[tuple[int, int, Any]]) -> list[Span]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from qa.asked import asked_kinds, asking_word
+from qa.naming import YEAR, has_only_a_capital
 from qa.quantity import Quantity, quantities
 from qa.script import HAN, fold
 from qa.sentence import Span
@@ -13,13 +15,16 @@ from qa.topic import Topic, may_name
 
 # 「では…は？」 names only what is new; the rest of the question is that of the last one.
 NAMED = re.compile(
-    r"^(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
+    r"^(?=.*[^\x00-\x7f])(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
     r"(?:(?P<particle>に(?:対して)?|で|から|まで|と|へ)?は|なら|の場合は?|について(?:は|も)?)?"
     r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
-    r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:for|in|at|with|on)?\s*(?P<en>[a-z0-9 .'-]{1,40}?)[?.]*$"
+    r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:(?P<preposition>for|in|at|with|on|to|from|by|of)\b)?\s*"
+    r"(?P<en>[a-z0-9 .'+&#-]{1,40}?)[?.]*$"
 )
+ALONE = re.compile(r"は[?？。]*$")  # behind what a fragment named: 「インフルエンザ 症状 薬は？」
 IS = re.compile("です|でした|でしょう|だ|なの|か")  # 「何の会社ですか」: nothing else can stand there
 FEW = 2  # words that say too little to stand alone
+PREPOSITION = 2.0  # more than a particle: "and in OpenAI?" is where it was in Anthropic
 FITS = 1.5  # of a slot: less, and it is no slot for that
 
 
@@ -34,15 +39,18 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
         return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
+    if match["particle"] == "と" and not any(last.startswith("と", topic.end) for topic in lent):
+        return None  # 「AIとは？」 asks what it is
     inside = [topic for topic in own if start <= topic.start] if start >= 0 else []
-    amounts = [amount for amount in quantities(question) if start <= amount.start]
-    if not (inside or amounts) or len(inside) > FEW:
+    amounts = [amount for amount in quantities(question) if start <= amount.start and not _in_name(amount, inside)]
+    if not (inside or amounts) or len(inside) > FEW or _is_capitalised(question, inside[:1]):
         return None
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
     place = _amount(question, new, amounts[0], last) if amounts else None
-    if place is None and inside:
-        place = _topic(question, Topic(*new, *inside[0][2:]), (match["particle"] or "は")[0], last, lent)
+    if place is None and inside and (inside[0].names or not amounts):  # a year takes no name's place
+        marks = _Marks((match["particle"] or "は")[0], match["preposition"])
+        place = _topic(question, Topic(*new, *inside[0][2:]), marks, last, lent)
     if place is None:
         return None
     kept = [topic for topic in lent if topic.end <= place.start or place.end <= topic.start]
@@ -50,18 +58,70 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
     return filled, tuple(dict.fromkeys(last[topic.start : topic.end] for topic in kept if topic.names))
 
 
-def _topic(question: str, new: Topic, particle: str, last: str, lent: Sequence[Topic]) -> Span | None:
+class _Marks(NamedTuple):
+    """What tells the place of a word in its question: the particle behind it, the preposition before it."""
+
+    particle: str
+    preposition: str | None
+
+    def mark(self, text: str, topic: Topic) -> float:
+        """How well what stands around a topic agrees."""
+        if self.preposition and re.search(rf"\b{self.preposition} (?:the )?$", text[: topic.start].lower()):
+            return PREPOSITION
+        # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
+        proper = topic.names != "noun" and _is_name(text, topic)
+        return float(
+            text.startswith(self.particle, topic.end) and (proper or text[topic.start - 1 : topic.start] != "の")
+        )
+
+
+def _is_name(text: str, topic: Topic) -> bool:
+    """Whether a topic may be a name, and is no English word with a capital."""
+    return may_name(text, topic) and not has_only_a_capital(text, Span(topic.start, topic.end))
+
+
+def _is_capitalised(text: str, first: Sequence[Topic]) -> bool:
+    """Whether a question begins with what looks like a name for its capital alone: "Headquarters?", but not "CTO?"."""
+    return any(
+        not topic.start
+        and topic.names == "name"
+        and not _is_name(text, topic)
+        and text[topic.start : topic.end].istitle()
+        for topic in first
+    )
+
+
+def _in_name(amount: Quantity, inside: Sequence[Topic]) -> bool:
+    """Whether a number is part of a name: Windows 10."""
+    return any(topic.names == "name" and topic.start < amount.start < topic.end for topic in inside)
+
+
+def _end_alike(one: str, other: str) -> bool:
+    """Whether two words end in the same kanji, or are short for the like: CEO, CTO."""
+    if one.isascii() and other.isascii():
+        return (
+            one.isupper()
+            and other.isupper()
+            and len(one) == len(other) > 2
+            and (one[0], one[-1]) == (other[0], other[-1])
+        )
+    return one[-1] == other[-1] and HAN.match(one[-1]) is not None
+
+
+def _topic(question: str, new: Topic, marks: _Marks, last: str, lent: Sequence[Topic]) -> Span | None:
     """Where the last question has a topic of the kind of the new one, with its ending, before its particle."""
 
     def fits(topic: Topic) -> float:
-        ending = last[topic.end - 1]
-        tail = question[new.end - 1] == ending and HAN.match(ending) is not None and not IS.match(last, topic.end)
-        kind = topic.names != "" and (new.names == topic.names or (may_name(question, new) and may_name(last, topic)))
-        proper = may_name(last, topic)
-        # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
-        marked = last.startswith(particle, topic.end) and (proper or last[topic.start - 1 : topic.start] != "の")
-        return 2.0 * tail + (1.5 if proper else 0.5) * kind + 1.0 * marked
+        tail = _end_alike(written, last[topic.start : topic.end]) and not IS.match(last, topic.end)
+        names = named + _is_name(last, topic)
+        mark = marks.mark(last, topic)
+        alone = last[topic.start - 1 : topic.start] == " " and ALONE.match(last, topic.end)
+        if not topic.names or (names == 0 and not tail and not alone and mark < PREPOSITION):
+            return 0.0  # 「インフルエンザの症状は？」「薬は？」: a thing does not stand where another does
+        kind = names == 2 or new.names == topic.names
+        return 2.0 * tail + (1.5 if names == 2 else 0.5) * kind + mark
 
+    written, named = question[new.start : new.end], _is_name(question, new)
     best = max(lent, key=fits, default=None)
     return Span(best.start, best.end) if best and best.names and fits(best) >= FITS else None
 
@@ -73,9 +133,14 @@ def _amount(question: str, new: Span, said: Quantity, last: str) -> Span | None:
     def alike(amount: Quantity) -> int:
         return last.endswith(before, 0, amount.start) + last.startswith(behind, amount.end) if before + behind else 2
 
-    found = [amount for amount in quantities(last) if amount.kind == said.kind]
+    found = [amount for amount in quantities(last) if amount.kind == said.kind or _are_years(amount, said)]
     best = max(found, key=alike, default=None)
-    if best is None or (best.kind == "number" and alike(best) < 2):
+    if best is None or (best.kind == "number" and said.kind == "number" and alike(best) < 2):
         return None
     start = best.start - (len(before) if last.endswith(before, 0, best.start) else 0)
     return Span(start, best.end + (len(behind) if last.startswith(behind, best.end) else 0))
+
+
+def _are_years(one: Quantity, other: Quantity) -> bool:
+    """Whether both may be years: 2023 of "in 2023?", and the 2024 of "2024?", which is no more than a number."""
+    return YEAR.fullmatch(one.value) is not None and YEAR.fullmatch(other.value) is not None

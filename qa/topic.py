@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.japanese import words
-from qa.parts import Part, nouns
+from qa.japanese import Word, words
+from qa.naming import is_named_by_ending, whole_nouns
+from qa.parts import Part
 
 SPECIFIC = 4  # characters of a Japanese noun
 # Nothing is about these.
 LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first".split())
+ASKS = frozenset("何幾")  # 何人, 幾つ: what is asked for, not what of
 # What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
 JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|[ァ-ヺー]{1,3}|\d+")  # 鶴ヶ沢, 第二蔵, ミナ|モ|量子, HL30形
@@ -44,30 +47,35 @@ def topics(text: str) -> list[Topic]:
     """
     made: list[Topic] = []
     said = words(text)
-    for start, end, names in _runs(text):
+    for start, end, names in _runs(text, said):
         inside = frozenset(term for word in said if start <= word.start < end for term in word.terms)
-        if inside - LIGHT:
+        if inside - LIGHT and not ASKS.intersection(text[max(0, start - 1) : start + 1]):
             made.append(Topic(start, end, names, inside))
     for word in said:
         free = not any(topic.start <= word.start < topic.end for topic in made)
-        if free and not LIGHT.intersection(word.terms) and text[word.start] not in "何幾":
+        if free and not LIGHT.intersection(word.terms) and text[word.start] not in ASKS:
             made.append(Topic(word.start, word.end, "", frozenset(word.terms)))
     return sorted(made, key=lambda topic: topic.start)
 
 
-def _runs(text: str) -> list[Part]:
+def _runs(text: str, said: Sequence[Word]) -> list[Part]:
     """Nouns side by side as one, but for words in Latin letters, and with no name if they are made a verb."""
     runs: list[Part] = []
-    for start, end, names in nouns(text):
+    for start, end, names in whole_nouns(text, [word.start for word in said]):
         before = runs[-1] if runs else None
         latin = text[start:end].isascii()
         if before and before.end <= start and JOINT.fullmatch(text[before.end : start]) and not latin:
             runs[-1] = Part(before.start, end, names if before.names == "noun" and names else before.names)
         else:
             runs.append(Part(start, end, names or "noun"))
-    return [
-        Part(run.start, run.end, "" if run.names == "noun" and _is_verb(text, run.end) else run.names) for run in runs
-    ]
+    return [run._replace(names=_named(text, run)) for run in runs]
+
+
+def _named(text: str, run: Part) -> str:
+    """What a run of nouns names: none if it is made a verb, a name if it ends as one."""
+    if run.names != "noun":
+        return run.names
+    return "" if _is_verb(text, run.end) else "name" if is_named_by_ending(text[run.start : run.end]) else "noun"
 
 
 def _is_verb(text: str, end: int) -> bool:

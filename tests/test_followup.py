@@ -263,3 +263,176 @@ def test_a_verb_is_carried_as_the_dictionary_has_it():
 
 def test_asking_to_be_told_is_not_carried():
     assert understood("夏は？", ["冬の営業時間を教えて"]).carried == ("冬", "営業時間")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("H100の価格は？", "B200は？", "B200の価格は？"),  # not B200100
+        ("GPT-4はいつ公開されましたか？", "GPT-5は？", "GPT-5はいつ公開されましたか？"),
+        ("PS5の価格は？", "PS4は？", "PS4の価格は？"),
+        ("F-35の価格は？", "F-15は？", "F-15の価格は？"),
+        ("Galaxy S24の発売日は？", "S23は？", "S23の発売日は？"),
+        ("Netflixの月額料金は？", "U-NEXTは？", "U-NEXTの月額料金は？"),
+        ("Netflixの月額料金は？", "Disney+は？", "Disney+の月額料金は？"),
+        ("Disney+の料金は？", "Netflixは？", "Netflixの料金は？"),
+        ("AT&Tの売上は？", "T-Mobileは？", "T-Mobileの売上は？"),
+        ("C++の開発者は誰ですか", "C#は？", "C#の開発者は誰ですか"),
+        ("Windows 11のサポート期限は？", "Windows 10は？", "Windows 10のサポート期限は？"),
+        ("iPhone 16の価格は？", "Pixel 9は？", "Pixel 9の価格は？"),
+        ("5Gの普及率は？", "4Gは？", "4Gの普及率は？"),
+        ("ﾎﾝﾀﾞの社長は誰？", "ソニーは？", "ソニーの社長は誰？"),  # no mark is left
+        ("When was GPT-4 released?", "And Claude 3?", "When was Claude 3 released?"),
+        ("When was Windows 11 released?", "Windows 10?", "When was Windows 10 released?"),
+        ("How old is Elon Musk?", "And Sam Altman?", "How old is Sam Altman?"),
+        ("Who is Elon Musk's wife?", "And Sam Altman?", "Who is Sam Altman's wife?"),
+        ("What does Mr. Tanaka do?", "And Ms. Suzuki?", "What does Ms. Suzuki do?"),
+        ("When was Toyota Motor founded?", "And Honda?", "When was Honda founded?"),
+        ("When was Honda founded?", "Toyota?", "When was Toyota founded?"),
+        ("任天堂の社長は誰ですか", "ソニーは？", "ソニーの社長は誰ですか"),
+        ("東京タワーの高さは何メートルですか", "通天閣は？", "通天閣の高さは何メートルですか"),
+        ("横浜銀行の頭取は誰？", "千葉銀行は？", "千葉銀行の頭取は誰？"),
+    ],
+)
+def test_a_name_is_taken_and_replaced_whole(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+@pytest.mark.parametrize("question", ["いつ発売？", "発売日は？"])
+def test_a_name_with_a_number_is_carried_whole(question):
+    assert understood(question, ["iPhone 16の価格は？"]).carried[0] == "iPhone 16"
+
+
+@pytest.mark.parametrize("question", ["Headquarters?", "Employees?", "Tell me more", "Price?", "More details?"])
+def test_a_common_word_with_a_capital_fills_no_slot(question):
+    assert understood(question, ["When was Honda founded?"]).question == f"Honda founded {question}"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "subject"),
+    [
+        ("台風10号はいつ上陸しますか", "最大風速は？", "台風10号"),
+        ("台風10号はいつ上陸しますか", "被害は？", "台風10号"),
+        ("インフルエンザの症状は？", "薬は？", "インフルエンザ"),
+        ("工場はいつ稼働しますか", "従業員は？", "工場"),
+    ],
+)
+def test_another_thing_does_not_take_the_place_of_the_subject(earlier, question, subject):
+    made = understood(question, [earlier])
+    assert made.question.endswith(question)
+    assert subject in made.carried
+
+
+def test_what_the_last_fragment_asked_for_gives_way_to_the_next():
+    assert understood("治療法は？", ["インフルエンザの症状は？", "薬は？"]).carried == ("インフルエンザ", "症状")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("OpenAIのCEOって誰？", "CTOは？", "OpenAIのCTOって誰？"),
+        ("OpenAIのCEOは誰？", "Anthropicは？", "AnthropicのCEOは誰？"),
+        ("Who is the CEO of OpenAI?", "And the CTO?", "Who is the CTO of OpenAI?"),
+        ("Who is the CEO of OpenAI?", "And Anthropic?", "Who is the CEO of Anthropic?"),
+    ],
+)
+def test_a_short_form_takes_the_place_of_one_like_it(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Apple release its first phone?",
+        "Did Shohei Ohtani hit a home run in his first game?",
+        "How much will Toyota invest this year?",
+        "What happened in Osaka this week?",
+        "What is the IT budget of Toyota?",
+        "この夏の東京の気温は？",
+        "この10年で日本の人口はどれだけ減った？",
+        "横浜市の市長は誰で、その任期は？",
+        "カレーの作り方を教えて",
+        "味噌汁の作り方を教えてください",
+    ],
+)
+def test_what_points_inside_itself_or_at_a_time_stands_alone(question):
+    assert not leans(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["How much will it invest this year?", "WHAT IS IT?", "この10社の売上は？", "では、その任期は？"]
+)
+def test_what_points_at_more_than_a_time_leans(question):
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "opener",
+    "あの、 あのー、 えっと、 ちなみに ちなみに、 あと、 で、 それと、 それから、 それでは、 それじゃ "
+    "それじゃあ それなら だったら では、 んじゃ、 うん。 ありがとう！".split(),
+)
+def test_what_opens_a_question_is_no_part_of_it(opener):
+    history = ["任天堂の社長は誰ですか"]
+    assert understood(f"{opener}セガは？", history).question == "セガの社長は誰ですか"
+    alone = f"{opener}ソニーの本社はどこですか"
+    assert understood(alone, history) == (alone, ())
+    assert understood("セガは？", [f"{opener}任天堂の社長は誰ですか"]).question == "セガの社長は誰ですか"
+
+
+@pytest.mark.parametrize("opener", ["OK. ", "ok, ", "ok ", "Thanks! ", "Thank you very much. ", "well, so, "])
+def test_what_opens_an_english_question_is_no_part_of_it(opener):
+    assert understood(f"{opener}and Nissan?", ["When was Honda founded?"]).question == "When was Nissan founded?"
+
+
+@pytest.mark.parametrize(
+    "said", ["ありがとう", "はい", "ok", "OK, thanks", "Thank you!", "？", "...", "😀", "なるほど。"]
+)
+def test_thanks_and_marks_carry_nothing_and_are_no_question(said):
+    assert understood(said, [EARLIER]) == (said, ())
+    assert understood("それはいつ？", [EARLIER, said]).carried == ("データセンター",)
+
+
+def test_asking_for_more_leans():
+    assert understood("もっと詳しく", [EARLIER]).carried == ("データセンター",)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "carried"),
+    [
+        ("ゲーム機の発売日はいつ？", "価格は？", ("ゲーム機", "発売日")),
+        ("博物館の休館日はいつ？", "料金は？", ("博物館", "休館日")),
+        ("工場では何人が働いていますか", "給料は？", ("工場",)),
+        ("ワクチンは何回接種しますか？", "理由は？", ("ワクチン", "接種")),
+        ("肉じゃがの作り方を教えて", "材料は？", ("肉じゃが", "作り方")),
+    ],
+)
+def test_a_compound_is_carried_whole_and_what_is_asked_for_is_not(earlier, question, carried):
+    assert understood(question, [earlier]).carried == carried
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("How much did NVIDIA invest in Anthropic?", "and in OpenAI?", "How much did NVIDIA invest in OpenAI?"),
+        ("How much did NVIDIA invest in Anthropic?", "in OpenAI?", "How much did NVIDIA invest in OpenAI?"),
+        ("What is the minimum wage in Tokyo?", "In Osaka?", "What is the minimum wage in Osaka?"),
+        ("How much is admission for adults?", "for children?", "How much is admission for children?"),
+        ("How many people lived there in 2023?", "2024?", "How many people lived there in 2024?"),
+        ("What was revenue in 2024?", "in 2023?", "What was revenue in 2023?"),
+    ],
+)
+def test_a_preposition_tells_what_is_replaced(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+def test_a_year_takes_no_names_place():
+    made = understood("In 2024?", ["How much did NVIDIA invest in Anthropic?"])
+    assert made.carried == ("NVIDIA", "invest", "Anthropic")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [("任天堂の本社はどこにありますか？", "AIとは？"), ("ソニーの時価総額教えて", "任天堂とどっちが大きい？")],
+)
+def test_what_is_defined_or_compared_takes_no_place(earlier, question):
+    assert understood(question, [earlier]).question.endswith(f" {question}")
