@@ -18,6 +18,7 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
+ACRONYM = 3  # letters, at most, of one that is short for words: CEO, EV
 NONE = Aliases()
 
 
@@ -180,7 +181,9 @@ def _said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str
     """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
     said = question[word.start : word.end]
     if not english and said.isascii() and said[:1].isalpha():  # テスラ of Tesla; what is a word in it, its name means
-        return tuple(told for told in _translated(word, question) if KATAKANA.fullmatch(told[0]))
+        is_short = said.isupper() and len(said) <= ACRONYM and is_written(said)  # 最高経営責任者 of CEO
+        names = (told for told in _translated(word, question) if is_short or KATAKANA.fullmatch(told[0]))
+        return (*synonyms(word.terms[0]), *names)
     return _translated(word, question) if english else synonyms(word.terms[0])
 
 
