@@ -45,7 +45,10 @@ def log_odds(chance: float) -> float:
 def share(weight: Array, holds: Array) -> Array:
     """For each column, the share by weight of the rows that it holds; 0 if no row weighs anything."""
     total = weight.sum()
-    made: Array = weight @ holds / total if total > 0 else np.zeros(holds.shape[1], dtype=np.float32)
+    if total <= 0:
+        return np.zeros(holds.shape[1], dtype=np.float32)
+    with np.errstate(invalid="ignore"):  # OpenBLAS 0.3.31 warns of nothing for columns that lie apart in memory
+        made: Array = weight @ holds / total
     return made
 
 
