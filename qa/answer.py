@@ -15,6 +15,7 @@ from qa.lexicon import clues
 from qa.missing import unmentioned
 from qa.quotes import LOOKED_AT, Quote, choose
 from qa.quoting import scores
+from qa.respelling import as_articles_write
 from qa.script import language
 from qa.search import Passage, retrieve
 
@@ -77,15 +78,17 @@ def ask(
         return unanswered
     first = passages[:LOOKED_AT]
     places, found = [index.place[passage.id] for passage in first], [passage.score for passage in first]
-    seen = gather(index, asked, wanted, places)
-    sums = scores(asked, seen, found)
-    score = certainty(index, asked, seen, sums, found)
+    said = as_articles_write(index, asked)
+    wanted = clues(said, aliases=index.aliases)
+    seen = gather(index, said, wanted, places)
+    sums = scores(said, seen, found)
+    score = certainty(index, said, seen, sums, found)
     if score < index.config.answer_threshold:
         return replace(unanswered, score=score)
     return replace(
         unanswered,
         answered=True,
-        quotes=tuple(choose(index, asked, wanted, first, seen, sums)),
+        quotes=tuple(choose(index, said, wanted, first, seen, sums)),
         score=score,
         text=writer(asked, passages) if writer else "",
     )

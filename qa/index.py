@@ -22,6 +22,7 @@ from qa.letters import Letters
 from qa.lexical import LexicalRetriever
 from qa.lexicon import NONE, terms
 from qa.parentheses import mined
+from qa.parts import names_in_latin
 from qa.rows import stored_articles, stored_chunks, write_rows
 from qa.searchable import chunk_text, kinds_of, texts_in_context, titled_texts
 from qa.selfcheck import check_vectors, check_words
@@ -67,6 +68,11 @@ class Index:
         for place, chunk in enumerate(self.chunks):
             places.setdefault(chunk.article, []).append(place)
         return places
+
+    @functools.cached_property
+    def latin_names(self) -> dict[str, str]:
+        """The stem of every name in Latin letters, and how the articles write it."""
+        return names_in_latin([article.text for article in self.articles.values()])
 
     def terms_above(self, chunk: Chunk) -> frozenset[str]:
         """What the title of a chunk's article and the headings above it can be found by."""

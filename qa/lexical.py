@@ -100,6 +100,10 @@ class LexicalRetriever:
         frequency = len(_rows(self._parts["chunks"], term))
         return float(self._rareness(np.array([frequency]))[0]) if frequency else 0.0
 
+    def frequency(self, term: str) -> int:
+        """How many chunks hold a term."""
+        return len(_rows(self._parts["chunks"], term))
+
     @functools.cached_property
     def _weights(self) -> dict[str, float]:
         frequency = np.diff(self._parts["chunks"].scores["indptr"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from qa.japanese import KATAKANA, tokenized
+from qa.lemma import LATIN, latin_terms
 from qa.script import fold
 from qa.sentence import Span
 
@@ -99,3 +101,20 @@ def last_noun(text: str) -> str:
             break
         start = begin
     return text[positions[start] :] if start < len(folded) else ""
+
+
+def names_in_latin(texts: Iterable[str]) -> dict[str, str]:
+    """The stem of every word that some texts write with a capital, and how they write it most often.
+
+    >>> names_in_latin(["Microsoftと富士通", "MICROSOFT、Microsoftの"])
+    {'microsoft': 'Microsoft'}
+    """
+    written: dict[str, Counter[str]] = {}
+    for text in texts:
+        folded, positions = fold(text)
+        for match in LATIN.finditer(folded):
+            name = text[positions[match.start()] : positions[match.end() - 1] + 1]
+            if name[0].isupper():
+                for stem in latin_terms(match[0], capitals=True)[:1]:
+                    written.setdefault(stem, Counter())[name] += 1
+    return {stem: names.most_common(1)[0][0] for stem, names in written.items()}

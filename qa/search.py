@@ -12,6 +12,7 @@ from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
+from qa.respelling import as_articles_write
 from qa.script import language
 from qa.shared import Shared, as_written, shared_clues
 
@@ -97,6 +98,7 @@ def rank(
     index: Index, asked: str, k: int, *, articles: Collection[str] | None = None
 ) -> tuple[list[Hit], list[list[Hit]]]:
     """The first `k` chunks for a question, best first, and what each leg (words, meaning) gave to that."""
+    asked = as_articles_write(index, asked)
     fused, legs = candidates(index, asked, k, articles=articles)
     first = index.config.candidates
     best = rerank(index, asked, fused[:first])
