@@ -46,4 +46,4 @@ def _names(index: Index, question: str) -> Iterator[tuple[int, int, str, dict[st
         for stem in latin_terms(match[0], capitals=True)[:1] if question[start].isupper() else ():
             told = (name for name, _ in in_japanese(match[0], stem) if KATAKANA.fullmatch(name))
             if others := {name: name for name in (*katakana(stem), *told)}:
-                yield start, end, stem, others
+                yield start, end, stem if stem in index.latin_names else "", others  # テスラ has tesla as a term, too
