@@ -12,6 +12,7 @@ from qa.bridge import in_japanese, katakana, latin
 from qa.hiragana import names_in_hiragana
 from qa.japanese import KATAKANA
 from qa.lemma import LATIN, latin_terms
+from qa.lexicon import ACRONYM, is_called
 from qa.script import fold, language
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def _names(index: Index, question: str) -> Iterator[tuple[int, int, str, dict[st
             yield start, end, name if name not in others else "", others
     for match in LATIN.finditer(folded):
         start, end = positions[match.start()], positions[match.end() - 1] + 1
-        for stem in latin_terms(match[0], capitals=True)[:1] if question[start].isupper() else ():
-            told = (name for name, _ in in_japanese(match[0], stem) if KATAKANA.fullmatch(name))
+        for stem in (
+            latin_terms(match[0], capitals=True)[:1] if question[start].isupper() and end - start > ACRONYM else ()
+        ):
+            told = (name for name, chance in in_japanese(match[0], stem) if is_called((name, chance)))
             if others := {name: name for name in (*katakana(stem), *told)}:
                 yield start, end, stem if stem in index.latin_names else "", others  # テスラ has tesla as a term, too

@@ -32,6 +32,10 @@ def test_a_name_in_latin_letters_is_asked_for_in_katakana_if_the_articles_have_t
     assert as_articles_write(index_of(KANA), "Teslaの工場はどこ") == "テスラの工場はどこ"
 
 
+def test_what_a_name_means_is_not_its_spelling():
+    assert as_articles_write(index_of("クラウドの費用。", "クラウドの話。"), "AWSの料金") == "AWSの料金"
+
+
 @pytest.mark.parametrize("question", ["マイクロソフトの狙い", "クラウドの費用", "", "How much will テスラ pay?"])
 def test_what_the_articles_hold_as_it_is_stays(question):
     assert as_articles_write(index_of(KANA, "Microsoftのcloud。クラウドの費用。"), question) == question
