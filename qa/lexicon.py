@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
-from qa.compound import JOINT, MARK
+from qa.compound import MARK
 from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.phrases import joined, says_nothing
@@ -19,7 +19,6 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 CALLED = 0.5  # chance from which a translation in katakana is a name's
-ACRONYM = 3  # letters, at most, of one that is short for words: CEO, EV
 NONE = Aliases()
 
 
@@ -182,11 +181,7 @@ def _said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str
     """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
     said = question[word.start : word.end]
     if not english and said.isascii() and said[:1].isalpha():  # テスラ of Tesla; what is a word in it, its name means
-        is_short = said.isupper() and len(said) <= ACRONYM and is_written(said)  # 最高経営責任者 of CEO
-        return (
-            *synonyms(word.terms[0]),
-            *(told for told in _translated(word, question) if is_called(told) or (is_short and JOINT in told[0])),
-        )
+        return (*synonyms(word.terms[0]), *filter(is_called, _translated(word, question)))
     return _translated(word, question) if english else synonyms(word.terms[0])
 
 

@@ -12,12 +12,13 @@ from qa.bridge import in_japanese, katakana, latin
 from qa.hiragana import names_in_hiragana
 from qa.japanese import KATAKANA
 from qa.lemma import LATIN, latin_terms
-from qa.lexicon import ACRONYM, is_called
+from qa.lexicon import is_called
 from qa.script import fold, language
 
 if TYPE_CHECKING:
     from qa.index import Index
 
+SHORT = 3  # letters, at most, of an acronym, which may be that of many things
 OFTENER = 3  # by how many times as many chunks the other spelling must be held, if any has the question's
 
 
@@ -45,7 +46,7 @@ def _names(index: Index, question: str) -> Iterator[tuple[int, int, str, dict[st
     for match in LATIN.finditer(folded):
         start, end = positions[match.start()], positions[match.end() - 1] + 1
         for stem in (
-            latin_terms(match[0], capitals=True)[:1] if question[start].isupper() and end - start > ACRONYM else ()
+            latin_terms(match[0], capitals=True)[:1] if question[start].isupper() and end - start > SHORT else ()
         ):
             told = (name for name, chance in in_japanese(match[0], stem) if is_called((name, chance)))
             if others := {name: name for name in (*katakana(stem), *told)}:
