@@ -112,6 +112,9 @@ class Aliases:
             at += len(name) or 1
 
 
+NONE = Aliases()
+
+
 def _is_whole(folded: str, start: int, end: int) -> bool:
     """Whether no letter of the name's own script stands right before or behind it."""
     if PARTICLES.match(folded, end):

@@ -14,6 +14,8 @@ from qa.script import fold
 # What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
 COUNTER = r"[かカヶケ箇](?:国|所)|世帯|試合|議席|文字|人|名|社|件|回|本|台|機|基|店|軒|棟|つ|個|種|冊|枚|歳|才|席|点|部|頭|匹|羽|隻|両|校|館|室|戸|条|曲|作|票|位|番"
 LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|[前後目生物ぶ連経過住働休泊勤暮通使待]|か[かけ]|たて|た[たっ]|も[ちつ]|も?続|で(?!す|し|き))"  # 何年かかる is no date
+TERM = "(?:期間|任期|寿命)"
+HOURS = "(?:営業|開館|閉館|診療|受付|開店|閉店|運行|開演|集合)"  # 営業時間 is from when to when
 # どこの大学 asks for a name, not for a place.
 ORGANISATION = r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"
 PERSON = r"(?:(?<=[一-龥])(?<!会)[者長督役員師手将]|(?<![一-龥])[彼娘母父妻夫]|さん|氏|先生|教授|頭取|大臣|女将|彼女|俳優|作家|画家)"
@@ -22,13 +24,13 @@ FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b)[\s\S])*"
 ASKING = {
     "money": r"いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
     r"|\bhow much\b.*\b(?:cost|pa(?:y|id)|spen[dt]|invest|raise|charge|worth|earn|lend|lent|borrow|fund|money|owe|sell|sold|buy|bought)",
-    "date": rf"いつ|何時(?!間|代)|(?<!期間は)(?<!任期は)(?<!寿命は)何年(?!{LASTS})|何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
+    "date": rf"いつ|何時(?!間|代)|(?<!{TERM}は)何年(?!{LASTS})|何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
     r"|\bhow (?:late|early|soon)\b|什么时候|何时|哪一?年|几[月日号]|언제",
     "count": rf"何[万千百十]?(?:{COUNTER})|いくつ"
     r"|\bhow (?:many|often|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元)|几[个人家]|몇",
     "share": r"何(?:%|パーセント|割)|\b(?:what|how many) percent|百分之几",
     "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bhow many \w*watts\b",
-    "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|(?:期間|任期|寿命)は何年|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
+    "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|{TERM}は何年|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|平米|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:square )?(?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
@@ -46,12 +48,12 @@ NOUNS = {
     "money": r"金額|費用|価格|値段|ねだん|単価|料金|運賃|家賃|年収|収入|支出|給[与料]|月給|報酬|対価|配当|予算|コスト|株価|資本金|賞金|時価総額|利益|損失|赤字|黒字|負債"
     rf"|(?:売上高?|売り上げ|賃)(?=[はを]|$)|(?:額|(?<!消)費|(?<![材資原飼燃食肥塗染衣無給飲])料){END}"
     r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
-    "date": r"時期|(?:営業|開館|閉館|診療|受付|開店|閉店|運行|開演|集合)時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
+    "date": rf"時期|{HOURS}時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数曜])日){END}",
     "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|\b(?:number of|headcount|population|age|attendance)\b",
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
     "power": rf"(?:電|出)力(?:{END}|で(?!き))|\b\w*watts?\b",
-    "duration": rf"期間|(?<!営業)(?<!開館)(?<!閉館)(?<!診療)(?<!受付)(?<!運行)(?<!開演)(?<!集合)時間は|寿命|任期|[日年]数{END}",
+    "duration": rf"{TERM}|(?<!{HOURS})時間は|[日年]数{END}",
     "measure": r"[高長広速厚重深]さ|全長|直径|半径|奥行|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
     "multiple": r"倍率",

@@ -55,8 +55,10 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     as_asked = _whole(question)
     question = opened(as_asked)
     asked = [line for line in (opened(_whole(earlier)) for earlier in history) if not is_idle(line)]
-    if not asked or is_idle(question) or not leans(question):
+    if is_idle(question):
         return Understood(as_asked)
+    if not asked or not leans(question):
+        return Understood(question)
     last = understood(asked[-1], asked[:-1]).question
     lent = topics(last)
     own = topics(question)
@@ -73,7 +75,7 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
         said = [asking_word(last), *(word for word in said if word.lower() not in asking_word(last))]
     carried = tuple(dict.fromkeys(word for word in said if carry is None or word in carry))
     if not carried:
-        return Understood(as_asked)
+        return Understood(question)
     return Understood(" ".join([*carried, question]), carried)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from qa.alias import Aliases
+from qa.alias import NONE, Aliases
 from qa.article import Article
 from qa.chunk import Chunk, split
 from qa.config import FORMAT, Config
@@ -20,7 +20,7 @@ from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
 from qa.letters import Letters
 from qa.lexical import LexicalRetriever
-from qa.lexicon import NONE, terms
+from qa.lexicon import terms
 from qa.parentheses import mined
 from qa.parts import names_in_latin
 from qa.rows import stored_articles, stored_chunks, write_rows

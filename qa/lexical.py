@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from qa.alias import Aliases
+from qa.alias import NONE, Aliases
 from qa.compound import JOINT, words_of
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
-from qa.lexicon import NONE, stand_ins, terms, weights
+from qa.lexicon import stand_ins, terms, weights
 from qa.ranking import Hit, ordered
 from qa.romaji import name_in_kanji
 from qa.sound import KATAKANA

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.alias import Aliases
+from qa.alias import NONE, Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
 from qa.chinese import chinese_words
 from qa.compound import MARK
@@ -19,7 +19,6 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 CALLED = 0.5  # chance from which a translation in katakana is a name's
-NONE = Aliases()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ def _is(name: Word, word: Word) -> bool:
 
 def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
     """The entries of a question, and the aliases' names in it; every name is an entry, too."""
-    names = names_in_hiragana(question, aliases.in_katakana, lambda name: bool(aliases.read_as(romanized(name)[1:])))
+    names = names_in_hiragana(question, aliases)
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
     if language(question) == "en":

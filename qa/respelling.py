@@ -37,7 +37,7 @@ def _names(index: Index, question: str) -> Iterator[tuple[int, int, str, dict[st
     """Where what may be a name stands, its term, and of its other spellings the term and how it is written."""
     folded, positions = fold(question)
     kana = [(positions[m.start()], positions[m.end() - 1] + 1, m[0]) for m in KATAKANA.finditer(folded)]
-    kana += [(name.start, name.end, name.terms[0]) for name in names_in_hiragana(question, index.aliases.in_katakana)]
+    kana += [(name.start, name.end, name.terms[0]) for name in names_in_hiragana(question, index.aliases)]
     for start, end, name in kana:
         others = {stem: index.latin_names[stem] for stem in latin(name) if stem in index.latin_names}
         others |= {name: name} if question[start:end] != name and not others else {}

@@ -200,7 +200,7 @@ def test_units_that_are_written_short(text, kind, value):
         ("phases one and two", ["1", "2"]),
         ("between two and five people", ["2", "5"]),
         ("one hundred and five people", ["105"]),
-        ("1.5〇2.5", ["2.5"]),  # no number at all, but no error either
+        ("1.5〇2.5", ["2.5"]),  # whatever it is: it was an error
     ],
 )
 def test_two_numbers_side_by_side_are_no_error(text, values):
