@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from qa.answer import Answer
+from qa.escaping import escape
 from qa.marks import Cite
 from qa.markup import plain_with_positions
 from qa.quotation import Part, quote_lead, quote_parts
 from qa.quotes import Quote
-from qa.render import RELATED, escape, missing_words, remarks
+from qa.render import RELATED, missing_words, remarks
 from qa.search import Passage
 from qa.wording import PHRASES
 
@@ -53,17 +54,15 @@ def answer_html(answer: Answer, name: str = "source") -> str:
         )
 
     parts = [f'<p class="notice">{escape(said[answer.notice])}</p>'] if answer.notice else []
-    told = missing_words(answer) if answer.answered else []
-    parts += [f'<p class="notice">{escape(line)}</p>' for line in told]
+    parts += [] if answer.answered else [f"<p><strong>{escape(said['absent'])}</strong></p>"]
+    above = ' class="notice"' if answer.answered else ""
+    parts += [f"<p{above}>{escape(line)}</p>" for line in missing_words(answer)]
     for quote in answer.quotes:
         cited = numbers({other.citation: cite_of(other) for other in (quote, *quote.agreeing)})
         beside = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))
         parts.append(quote_html(quote, f" {cited}{beside}"))
-    if not answer.answered:
-        parts.append(f"<p><strong>{escape(said['absent'])}</strong></p>")
-        parts += [f"<p>{escape(line)}</p>" for line in missing_words(answer)]
-        if places:
-            parts.append(f"<p>{escape(said['related'])} {numbers(dict(enumerate(places, 1)))}</p>")
+    if not answer.answered and places:
+        parts.append(f"<p>{escape(said['related'])} {numbers(dict(enumerate(places, 1)))}</p>")
     parts += [f"<p>{escape(line)}</p>" for line in answer.text.split("\n") if line.strip()]
     return f'<div data-cites="{place_list(places)}">{"".join(parts)}</div>'
 

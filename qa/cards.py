@@ -7,20 +7,13 @@ from itertools import groupby
 
 from qa.answer import Answer
 from qa.bubble import all_quotes, cite_of, cites, place_list, shown_passages
+from qa.escaping import escape, escape_markdown, link, short, tongue
 from qa.japanese import words
 from qa.marks import Cite, marked
 from qa.markup import blocks, plain
 from qa.quotation import quote_parts, quote_text
 from qa.quotes import Quote
-from qa.render import (
-    citation,
-    escape,
-    escape_markdown,
-    link,
-    quote_markdown,
-    short,
-    tongue,
-)
+from qa.render import citation, quote_markdown
 from qa.search import Passage
 from qa.sentence import Span
 from qa.wording import PHRASES

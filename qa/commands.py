@@ -69,7 +69,8 @@ def build_index(options: argparse.Namespace) -> int:
 
 
 def say_passages(options: argparse.Namespace) -> int:
-    from qa.render import citation, passage_dict, printable
+    from qa.escaping import printable
+    from qa.render import citation, passage_dict
     from qa.search import retrieve
 
     index = open_or_keep(options)

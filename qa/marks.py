@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from qa.escaping import escape
 from qa.japanese import Word, words
 from qa.markup import plain_with_positions
-from qa.render import escape
 from qa.romaji import name_in_kanji
 from qa.sentence import Span
 

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from qa.article import Article
+from qa.escaping import escape, link, short, tongue
 from qa.marks import Cite, marked
 from qa.markup import LABEL, Block, blocks
-from qa.render import escape, link, short, tongue
 from qa.sentence import Span
 from qa.wording import PHRASES, problems_told
 

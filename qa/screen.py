@@ -28,7 +28,7 @@ def say_json(value: Any) -> None:
 
 def say_table(head: list[str], rows: list[list[str]]) -> None:
     """A rich table on a terminal, a markdown table in a pipe."""
-    from qa.render import printable
+    from qa.escaping import printable
 
     rows = [[printable(cell) for cell in row] for row in rows]
     console = open_console()

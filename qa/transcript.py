@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from qa.answer import Answer
 from qa.bubble import all_quotes
-from qa.render import citation, escape_markdown, link, missing_words, quote_markdown, remarks
+from qa.escaping import escape_markdown, link
+from qa.render import citation, missing_words, quote_markdown, remarks
 from qa.wording import PHRASES
 
 
@@ -21,13 +22,12 @@ def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) ->
 def _answer(answer: Answer) -> list[str]:
     said = PHRASES[answer.language]
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
-    parts += map(escape_markdown, missing_words(answer) if answer.answered else [])
+    parts += [] if answer.answered or answer.notice == "empty" else [f"**{said['absent']}**"]
+    parts += map(escape_markdown, missing_words(answer))
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))
         parts.append(quote_markdown(quote) + "".join(f" \\[{n}\\]" for n in numbers) + told)
-    if not answer.answered and answer.notice != "empty":
-        parts += [f"**{said['absent']}**", *map(escape_markdown, missing_words(answer))]
     if answer.text:
         parts.append(escape_markdown(answer.text))
     cited = []

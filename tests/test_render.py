@@ -12,22 +12,11 @@ from markdown_it import MarkdownIt
 from qa import Answer, Article, Passage, Quote, ask, retrieve
 from qa.bubble import answer_html, cites
 from qa.cards import copies, passage_html, sources_html
+from qa.escaping import escape, escape_markdown, fragment, link
 from qa.marks import Cite
 from qa.markup import plain
 from qa.quotation import quote_parts
-from qa.render import (
-    RELATED,
-    answer_dict,
-    answer_markdown,
-    answer_text,
-    article_dict,
-    citation,
-    escape,
-    escape_markdown,
-    fragment,
-    link,
-    passage_dict,
-)
+from qa.render import RELATED, answer_dict, answer_markdown, answer_text, article_dict, citation, passage_dict
 from qa.search import Why
 from qa.sentence import Span
 from qa.wording import PHRASES

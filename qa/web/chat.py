@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa import Answer
 from qa.cards import sources_html
-from qa.render import escape
+from qa.escaping import escape
 from qa.web.desk import TURNS, Desk, Turns
 from qa.web.parts import button, chip
 from qa.web.words import TEXTS

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from qa import Article
-from qa.render import escape, short, tongue
+from qa.escaping import escape, short, tongue
 from qa.web.desk import Desk
 from qa.web.parts import button
 from qa.web.scope import EVERYTHING, Scope

@@ -9,7 +9,7 @@ from typing import Any
 
 import gradio as gr
 
-from qa.render import escape
+from qa.escaping import escape
 from qa.web.chat import chat_html, panel_html
 from qa.web.desk import LONGEST, WORKERS, Desk
 from qa.web.endpoints import add_endpoints

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.render import escape
+from qa.escaping import escape
 
 
 def button(name: str, value: str, text: str, *, lang: str = "") -> str:

@@ -7,9 +7,9 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from qa.escaping import escape
 from qa.marks import Cite
 from qa.reader import article_html
-from qa.render import escape
 from qa.web.desk import Desk
 from qa.web.words import TEXTS
 from qa.wording import PHRASES

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from qa import Article, Index
-from qa.render import escape, short
+from qa.escaping import escape, short
 from qa.web.parts import chip
 from qa.web.words import TEXTS
 

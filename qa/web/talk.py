@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import gradio as gr
 
-from qa.render import escape
+from qa.escaping import escape
 from qa.transcript import conversation_markdown
 from qa.web.chat import chat_html, more_html, panel_html
 from qa.web.desk import LONGEST, Desk, Turn, Turns, cut, kept, turns_of

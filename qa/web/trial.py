@@ -6,10 +6,10 @@ import copy
 import dataclasses
 
 from qa import Index, Passage, retrieve
+from qa.escaping import escape, short
 from qa.followup import LONGEST_QUESTION
 from qa.marks import Cite
 from qa.markup import plain
-from qa.render import escape, short
 from qa.search import candidates
 from qa.web.desk import Desk
 from qa.web.parts import button

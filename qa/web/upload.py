@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from qa import QAError
-from qa.render import escape
+from qa.escaping import escape
 from qa.web.parts import button
 from qa.web.shelf import MOST_BYTES, SUFFIXES, Progress, Report, Shelf
 from qa.web.words import TEXTS, lang_of
