@@ -8,7 +8,7 @@ from pathlib import Path
 
 SHIPPED_MODEL = "kiji-encoder"  # the name of the model in `qa/encoder/`
 SHIPPED_FOLDER = Path(__file__).with_name("encoder")
-FORMAT = 11  # of the files below `index/`; raised when a reader of the old format would fail
+FORMAT = 12  # of the files below `index/`; raised when a reader of the old format would fail
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ COUNTERS = {
     }.items()
 }  # fmt: skip
 NUMBER_OF = re.compile(rf"({COUNTER})数{END}")  # 台数は, 回数を
-NUMERAL = r"[\d一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
+NUMERAL = r"[\d数一二三四五六七八九十百千万億][*_]*\s?(?:余り?|以上)?"
 ANYTHING = "つ|種類|[かカヶケ箇]所"  # what anything may be counted by
 NO_COUNTER = r"(?<!分の)(?<![第\d,.])\d[\d,]*[万億]?[*_]*の(?=[一-龥ァ-ヺ])"  # 800の常設職, as translations have it
 WRITTEN_DATE = r"|\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)"  # has a year and a day without saying so

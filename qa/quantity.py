@@ -53,6 +53,11 @@ NUMBER = re.compile(
     rf"(?:(?P<sign>{_SIGN})\s?)?(?P<number>{WEST}|{EAST})(?P<letter>(?<=\d)[kmbt](?![a-z]))?"
     rf"(?:\s?(?:(?P<cjk>(?![a-z])(?:{_UNIT}))|(?P<latin>(?:{_UNIT})(?![a-z0-9]))))?"
 )
+# 数十人, 十数社: no number, but the answer to "how many"
+VAGUE = re.compile(
+    rf"(?:(?P<teens>十|10)数|(?<![人回件点本台個戸口\d])数(?=[十百千1])|(?:(?<![一-龥々\d])|(?<=[約大計日]))数)"
+    rf"(?P<number>(?:[十百千]|10+|1,000)?[万億兆]?)(?P<unit>{_UNIT})"
+)
 IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
 NOT_COUNTED = re.compile(r"もう一\w|(一\w)\1")  # もう一人, 一つ一つ
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
@@ -88,15 +93,9 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
 
     for start, end, day in dates(folded, today):
         add(start, end, "date", day)
-    for match in FRACTION.finditer(folded):
-        if whole := number(match["whole"]):
-            add(*match.span(), "share", canonical(round(number(match["part"]) / whole, 4)))
-    for match in PART_OF.finditer(folded):
-        parts = {"half": 2, "quarter": 4, **ORDINALS}[match["whole"]]
-        add(*match.span(), "share", canonical(round(Decimal(ENGLISH.get(match["part"], 1)) / parts, 4)))
-    for match in ORDINAL.finditer(folded):
-        if not taken[match.start()]:
-            add(*match.span(), "count", str(ORDINALS.get(match["word"]) or match["quarter"]))
+    for start, end, kind, value, unit in (*_parts(folded), *_ordinals(folded), *_vague(folded)):
+        if not any(taken[start:end]):
+            add(start, end, kind, value, unit)
     for match in CLOCK.finditer(folded):
         taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for start, end in _free(taken):
@@ -108,6 +107,30 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
             if quantity:
                 add(match.start(), match.end(), *quantity)
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _parts(folded: str) -> Iterator[tuple[int, int, Kind, str, str]]:
+    """3分の2, two thirds."""
+    for match in FRACTION.finditer(folded):
+        if whole := number(match["whole"]):
+            yield *match.span(), "share", canonical(round(number(match["part"]) / whole, 4)), ""
+    for match in PART_OF.finditer(folded):
+        parts = {"half": 2, "quarter": 4, **ORDINALS}[match["whole"]]
+        yield *match.span(), "share", canonical(round(Decimal(ENGLISH.get(match["part"], 1)) / parts, 4)), ""
+
+
+def _ordinals(folded: str) -> Iterator[tuple[int, int, Kind, str, str]]:
+    """The second phase, Q2."""
+    for match in ORDINAL.finditer(folded):
+        yield *match.span(), "count", str(ORDINALS.get(match["word"]) or match["quarter"]), ""
+
+
+def _vague(folded: str) -> Iterator[tuple[int, int, Kind, str, str]]:
+    """数十人, 十数社, each a value of its own."""
+    for match in VAGUE.finditer(folded):
+        kind, unit, factor = UNITS[match["unit"]]
+        least = canonical(number(match["number"] or "1") * factor)
+        yield *match.span(), kind, f"{'十' if match['teens'] else ''}数{least}", unit
 
 
 def _free(taken: bytearray) -> Iterator[tuple[int, int]]:

@@ -195,6 +195,26 @@ def test_units_that_are_written_short(text, kind, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "value", "shown"),
+    [
+        ("職員は数十人だった", "count", "数10", "数十人"),
+        ("約数百万円を", "money", "数1000000", "数百万円"),
+        ("延べ数万人が", "count", "数10000", "数万人"),
+        ("十数社が", "count", "十数1", "十数社"),
+        ("数10万台を", "count", "数100000", "数10万台"),
+        ("毎日数時間", "duration", "数1", "数時間"),
+    ],
+)
+def test_an_amount_that_is_only_about_so_many_is_not_that_amount(text, kind, value, shown):
+    assert [(q.kind, q.value, text[q.start : q.end]) for q in quantities(text)] == [(kind, value, shown)]
+
+
+@pytest.mark.parametrize("text", ["数学", "手数料", "複数人", "数々の", "回数は", "数え切れない"])
+def test_what_only_has_the_letter_for_some_is_no_amount(text):
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("phases one and two", ["1", "2"]),
