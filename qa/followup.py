@@ -1,8 +1,11 @@
-"""Reads a question in the light of the one before it: 「それはいつ？」 needs to know what それ is.
+"""Reads a question in the light of those before it: 「それはいつ？」 needs to know what それ is.
 
 Without a language model: a question leans on the last one when it points back, is a fragment, or names nothing that
-it could be about. It then gets the last one's words, and takes the place of the word that it stands for.
+it could be about. It then takes the place of the word that it stands for, or is lent words: what the last one was
+about where it asks for something else of that, all of it where it asks of the same matter.
 """
+
+# ruff: noqa: E501 - a pattern is read as one line
 
 from __future__ import annotations
 
@@ -11,18 +14,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.asked import asked_kinds, asking_word
-from qa.chatter import is_idle, opened
-from qa.pointing import points_back
+from qa.attribute import MODIFIERS, is_attribute, is_of_events, is_value
+from qa.bridge import in_japanese
+from qa.chatter import corrected, is_idle, opened
+from qa.lemma import stem
+from qa.pointing import points_back, returned, told_apart
 from qa.quantity import quantities
 from qa.script import language, normalize
-from qa.slot import FEW, NAMED, fill
+from qa.slot import FEW, NAMED, fill, says_more
 from qa.topic import Topic, is_specific, topics
+from qa.turn import Turn, alone, is_inflected, lent
 
 BARE = re.compile(r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)")
 FRAGMENT = re.compile(rf"{BARE.pattern}|^how (?:much|many|long)\b")  # "How many cars does Toyota make?" stands alone
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
-    r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の)).*(?:は|なら|の方|の分)[?？。]*$"
+    r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|具体的|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の)).*(?:は|なら|だと|の方|の分)[?？。]*$"
     r"|^(?:(?:and|but|or|then)\s+)?(?:(?:and|but|or|then|what about|how about)\b)\s*+"
     r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
 )
@@ -31,12 +38,19 @@ COMPARES = re.compile(
     r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$"
     r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
 )
-VERB = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")  # or an adjective
+PART = re.compile(r"うち|の中で|\bof (?:those|them|these|which)\b")  # asks for a part of what was asked for
+TOLD = re.compile("は|って")
+MORE = re.compile(
+    r"^(?:もっと|もう少し|さらに)|詳しく|具体的|(?:他|ほか)に(?:も|は)|\b(?:more|details?|elaborate|specifically|else)\b"
+)
+OF_A_THING = re.compile(r"同社|その会社|その企業|そこ|\b(?:its|it|their|they)\b")
+PERSON = re.compile(r"その人|この人|彼|\b(?:he|she|his|her|him)\b")
+THE_MATTER = re.compile(r"^(?:それ|これ|そう|こう)|\b(?:it|this|that)\b")  # may be all that was said
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
 
 class Understood(NamedTuple):
-    """A question as it is searched for, and the words in it that the last question lent."""
+    """A question as it is searched for, and the words in it that earlier ones lent."""
 
     question: str
     carried: tuple[str, ...] = ()
@@ -52,31 +66,77 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     >>> understood("徳川家康の生年月日は？", ["データセンターはどこにできますか？"]).carried
     ()
     """
+    turns: list[Turn] = []
+    for earlier in map(_whole, history):
+        if not is_idle(opened(earlier)):
+            turns.append(_turn(earlier, turns))
     as_asked = _whole(question)
-    question = opened(as_asked)
-    asked = [line for line in (opened(_whole(earlier)) for earlier in history) if not is_idle(line)]
-    if is_idle(question):
+    if is_idle(opened(as_asked)):
         return Understood(as_asked)
-    if not asked or not leans(question):
-        return Understood(question)
-    last = understood(asked[-1], asked[:-1]).question
-    lent = topics(last)
+    turn = _turn(as_asked, turns, carry)
+    return Understood(turn.question, turn.carried)
+
+
+def _turn(text: str, turns: Sequence[Turn], carry: Sequence[str] | None = None) -> Turn:
+    question = opened(text)
+    if not turns:
+        return alone(question)
+    wrong = corrected(text.strip()) or corrected(question)
+    if wrong and carry is None:
+        dropped, meant = wrong
+        if dropped and dropped in turns[-1].question:
+            return alone(turns[-1].question.replace(dropped, meant)) if not asked_kinds(meant) else alone(meant)
+        if not asked_kinds(meant) or not dropped:
+            question = meant if asked_kinds(meant) else _as_fragment(meant)
+            return _leaning(question, turns[-1], carry)
+    question, whole = told_apart(question, [turn.question for turn in turns])
+    if whole:
+        return alone(question)
+    question, at = returned(question, [turn.question for turn in turns])
+    if at is not None or leans(question):
+        return _leaning(question, turns[-1 if at is None else at], carry)
+    return alone(question)
+
+
+def _as_fragment(meant: str) -> str:
+    return f"What about {meant}?" if language(meant) == "en" else f"{meant}は？"
+
+
+def _leaning(question: str, last: Turn, carry: Sequence[str] | None) -> Turn:
     own = topics(question)
     points = points_back(question) or COMPARES.match(normalize(question))
-    filled = fill(last, lent, question, own) if carry is None and not points else None
+    filled = fill(last, question, own) if carry is None and not points else None
     if filled:
-        return Understood(*filled)
-    same = not asked_kinds(question) and ASKS_THE_SAME.search(normalize(question))
-    if not same and asked_kinds(question) != {"reason"} and (asked_kinds(question) or any(t.names for t in own)):
-        lent = [topic for topic in lent if topic.names] or lent  # it asks something else of the same things
+        return filled
+    words, asks = _lent(question, own, last)
     held = frozenset(term for topic in own for term in topic.terms)
-    said = [_said(last, topic) for topic in lent if not topic.terms <= held]
-    if same and asking_word(last):
-        said = [asking_word(last), *(word for word in said if word.lower() not in asking_word(last))]
-    carried = tuple(dict.fromkeys(word for word in said if carry is None or word in carry))
-    if not carried:
-        return Understood(question)
-    return Understood(" ".join([*carried, question]), carried)
+    words = [word for word in words if not word.terms <= held and last.written(word).lower() not in asks]
+    if carry is not None:
+        words = [word for word in words if last.written(word) in carry]
+        asks = asks if asks in carry else ""
+    return lent(last, words, asks, question) if words else alone(question)
+
+
+def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Topic], str]:
+    """The topics of the last question that a new one needs, and the words that ask if it asks for the same."""
+    text = normalize(question)
+    kinds = asked_kinds(question)
+    nouns = [topic for topic in own if topic.names]
+    told = [question[topic.start : topic.end] for topic in nouns]
+    is_part = PART.search(text) is not None
+    if not kinds and ASKS_THE_SAME.search(text) and not any(map(is_attribute, told)):
+        return last.topics, last.asks
+    if not own or is_part or MORE.search(text) or COMPARES.match(text):
+        return last.topics, ""
+    matter = [topic for topic in last.topics if not is_value(last.written(topic))]
+    if kinds == {"reason"} or any(map(is_of_events, told)):
+        return matter, ""
+    if THE_MATTER.search(text) and not nouns:  # what happened, 投資する, but not 食べる
+        return [topic for topic in matter if topic.names or not is_inflected(last.written(topic))], ""
+    of_a_thing = OF_A_THING.search(text) and all(map(is_attribute, told))
+    if nouns and not PERSON.search(text) and (of_a_thing or not points_back(question)):
+        return last.subject or last.topics, ""
+    return [topic for topic in matter if topic.names or topic in last.subject] or last.topics, ""
 
 
 def leans(question: str) -> bool:
@@ -88,10 +148,12 @@ def leans(question: str) -> bool:
     if points_back(question) or COMPARES.match(text):
         return True
     own = topics(question)
-    named = any(topic.names not in ("", "noun") for topic in own)
-    bare = NAMED.match(text)
+    named = any(
+        topic.names not in ("", "noun") and not is_attribute(question[topic.start : topic.end]) for topic in own
+    )
+    bare = NAMED.match(text) if not says_more(question, own) else None
     if language(question) == "en":
-        named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
+        named = any(topic.names == "name" and topic.start for topic in own) or _has_unknown(question, own)
         return (len(own) <= FEW and (not named or bool(bare and bare["preposition"]))) or (
             bool((BARE if named else FRAGMENT).search(text)) and len(own) <= (FEW if named else 2 * FEW)
         )
@@ -99,20 +161,24 @@ def leans(question: str) -> bool:
     free = [topic for topic in own if not any(q.start <= topic.start <= q.end for q in amounts)]
     if bare and bare["ja"] and (len(own) <= 1 or not free):  # 「香港は？」「4年目からはどうなりますか」
         return True
-    things = [topic for topic in free if topic.names]  # 「2025年度の売上高は？」 is about one
+    # 「2025年度の売上高は？」 is about one, which does not say of what.
+    nouns = [(topic, question[topic.start : topic.end]) for topic in free if topic.names]
+    things = [topic for topic, word in nouns if not is_attribute(word) and word not in MODIFIERS]
+    asking = asking_word(question)
     # 「猫は眠る？」, not 「費用はいくら？」 nor 「増えた理由は？」
     said = any(
-        question[thing.end : thing.end + 1] == "は" and any(not t.names and thing.end < t.start for t in own)
+        TOLD.match(question, thing.end)
+        and any(not t.names and thing.end < t.start and question[t.start : t.end] not in asking for t in own)
         for thing in things
     )
-    return not named and len(things) <= 1 and not any(map(is_specific, things)) and not said
+    owns = any(question[thing.end : topic.start] == "の" for thing in things for topic, _ in nouns)  # カレーの作り方
+    return not (named or len(things) > 1 or any(map(is_specific, things)) or said or owns)
 
 
-def _said(text: str, topic: Topic) -> str:
-    """A topic as it is carried: as it was written, a Japanese verb as the dictionary has it (働いて: 働く)."""
-    written = text[topic.start : topic.end]
-    is_verb = not topic.names and len(topic.terms) == 1 and VERB.search(written) is not None
-    return next(iter(topic.terms)) if is_verb else written
+def _has_unknown(question: str, own: Sequence[Topic]) -> bool:
+    """Whether an English question holds a word that no dictionary has, a name in lower case; the first has a capital."""
+    words = [question[topic.start : topic.end].lower() for topic in own if topic.start and len(topic.terms) == 1]
+    return any(word.isalpha() and not in_japanese(word, stem(word)) for word in words)
 
 
 def _whole(text: str) -> str:

@@ -7,35 +7,42 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.asked import asked_kinds, asking_word
-from qa.naming import YEAR, has_only_a_capital
+from qa.attribute import is_attribute
+from qa.naming import YEAR
 from qa.quantity import Quantity, quantities
 from qa.script import HAN, fold
 from qa.sentence import Span
-from qa.topic import Topic, may_name
+from qa.topic import Topic
+from qa.turn import Turn, is_name, is_thing, replaced
 
 # 「では…は？」 names only what is new; the rest of the question is that of the last one.
 NAMED = re.compile(
-    r"^(?=.*[^\x00-\x7f])(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分)?"
-    r"(?:(?P<particle>に(?:対して)?|で|から|まで|と|へ)?は|なら|の場合は?|について(?:は|も)?)?"
+    r"^(?=.*[^\x00-\x7f])(?:(?:では|じゃあ?|なら|でも|一方)[、\s]*)?(?P<ja>[^はがをにで、]{1,20}?)(?:の分|の方|のほう)?"
+    r"(?:(?P<particle>に(?:対して)?|で|から|まで|と|へ)?は|なら|だと|だったら|って|の場合は?|について(?:は|も)?)?"
     r"(?:どう(?:でし|で|なり|なん)?\w{0,4})?[?？。]*$"
     r"|^(?:and|but|or|what about|how about|then)?,?\s*(?:(?P<preposition>for|in|at|with|on|to|from|by|of)\b)?\s*"
     r"(?P<en>[a-z0-9 .'+&#-]{1,40}?)[?.]*$"
 )
 ALONE = re.compile(r"は[?？。]*$")  # behind what a fragment named: 「インフルエンザ 症状 薬は？」
-IS = re.compile("です|でした|でしょう|だ|なの|か")  # 「何の会社ですか」: nothing else can stand there
+IS = re.compile("です|でした|でしょう|だ(?!と)|なの|か")  # 「何の会社ですか」: nothing else can stand there
+MADE_VERB = re.compile(r"(?:した|して|する|しま)(?!ら)")
 FEW = 2  # words that say too little to stand alone
 PREPOSITION = 2.0  # more than a particle: "and in OpenAI?" is where it was in Anthropic
 FITS = 1.5  # of a slot: less, and it is no slot for that
 
 
-def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) -> tuple[str, tuple[str, ...]] | None:
-    """The last question with what the new one names in its slot, and what is left of it; None if there is no slot.
-
-    `lent` and `own` are the topics of the two.
-    """
+def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
+    """The last question with what the new one names in its slot; None if there is no slot. `own` are its topics."""
+    last, lent = turn.question, turn.topics
     text, positions = fold(question)
     match = NAMED.match(text.strip())
-    if not match or "以外" in text or asking_word(question) or not asked_kinds(question) <= asked_kinds(last):
+    if (
+        not match
+        or says_more(question, own)
+        or "以外" in text
+        or asking_word(question)
+        or not asked_kinds(question) <= asked_kinds(last)
+    ):
         return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
@@ -48,14 +55,20 @@ def fill(last: str, lent: Sequence[Topic], question: str, own: Sequence[Topic]) 
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
     place = _amount(question, new, amounts[0], last) if amounts else None
-    if place is None and inside and (inside[0].names or not amounts):  # a year takes no name's place
+    if place is None and inside and (_names_more(inside[0], amounts) or not amounts):  # a year takes no name's place
         marks = _Marks((match["particle"] or "は")[0], match["preposition"])
-        place = _topic(question, Topic(*new, *inside[0][2:]), marks, last, lent)
+        place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn)
     if place is None:
         return None
     kept = [topic for topic in lent if topic.end <= place.start or place.end <= topic.start]
-    filled = last[: place.start] + question[new.start : new.end] + last[place.end :]
-    return filled, tuple(dict.fromkeys(last[topic.start : topic.end] for topic in kept if topic.names))
+    carried = tuple(dict.fromkeys(last[topic.start : topic.end] for topic in kept if topic.names))
+    put = Topic(*new, *inside[0][2:]) if inside else Topic(*new, "noun", frozenset([question[new.start : new.end]]))
+    return replaced(turn, place, question, put, carried)
+
+
+def says_more(question: str, own: Sequence[Topic]) -> bool:
+    """Whether a noun of a question is made a verb: 「オルカズ優勝したの？」 is a whole sentence."""
+    return any(MADE_VERB.match(question, topic.end) for topic in own)
 
 
 class _Marks(NamedTuple):
@@ -69,15 +82,10 @@ class _Marks(NamedTuple):
         if self.preposition and re.search(rf"\b{self.preposition} (?:the )?$", text[: topic.start].lower()):
             return PREPOSITION
         # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
-        proper = topic.names != "noun" and _is_name(text, topic)
+        proper = topic.names != "noun" and is_name(text, topic)
         return float(
             text.startswith(self.particle, topic.end) and (proper or text[topic.start - 1 : topic.start] != "の")
         )
-
-
-def _is_name(text: str, topic: Topic) -> bool:
-    """Whether a topic may be a name, and is no English word with a capital."""
-    return may_name(text, topic) and not has_only_a_capital(text, Span(topic.start, topic.end))
 
 
 def _is_capitalised(text: str, first: Sequence[Topic]) -> bool:
@@ -85,7 +93,7 @@ def _is_capitalised(text: str, first: Sequence[Topic]) -> bool:
     return any(
         not topic.start
         and topic.names == "name"
-        and not _is_name(text, topic)
+        and not is_name(text, topic)
         and text[topic.start : topic.end].istitle()
         for topic in first
     )
@@ -94,6 +102,11 @@ def _is_capitalised(text: str, first: Sequence[Topic]) -> bool:
 def _in_name(amount: Quantity, inside: Sequence[Topic]) -> bool:
     """Whether a number is part of a name: Windows 10."""
     return any(topic.names == "name" and topic.start < amount.start < topic.end for topic in inside)
+
+
+def _names_more(topic: Topic, amounts: Sequence[Quantity]) -> bool:
+    """Whether a topic is a noun and no amount: not the year of 「2028年は？」."""
+    return topic.names != "" and not any(a.start <= topic.start and topic.end <= a.end for a in amounts)
 
 
 def _end_alike(one: str, other: str) -> bool:
@@ -108,21 +121,34 @@ def _end_alike(one: str, other: str) -> bool:
     return one[-1] == other[-1] and HAN.match(one[-1]) is not None
 
 
-def _topic(question: str, new: Topic, marks: _Marks, last: str, lent: Sequence[Topic]) -> Span | None:
+def _topic(question: str, new: Topic, marks: _Marks, turn: Turn) -> Span | None:
     """Where the last question has a topic of the kind of the new one, with its ending, before its particle."""
 
     def fits(topic: Topic) -> float:
         tail = _end_alike(written, last[topic.start : topic.end]) and not IS.match(last, topic.end)
-        names = named + _is_name(last, topic)
+        names = named + is_thing(last, topic)
         mark = marks.mark(last, topic)
         alone = last[topic.start - 1 : topic.start] == " " and ALONE.match(last, topic.end)
-        if not topic.names or (names == 0 and not tail and not alone and mark < PREPOSITION):
+        if (
+            not topic.names
+            or (attribute and not tail)
+            or (names == 0 and not tail and not alone and mark < PREPOSITION)
+        ):
             return 0.0  # 「インフルエンザの症状は？」「薬は？」: a thing does not stand where another does
         kind = names == 2 or new.names == topic.names
-        return 2.0 * tail + (1.5 if names == 2 else 0.5) * kind + mark
+        same_sort = 0.6 * (new.names == topic.names != "noun")
+        return (
+            2.0 * tail
+            + (1.5 if names == 2 else 0.5) * kind
+            + same_sort
+            + 0.5 * (names == 2 and topic in turn.subject[:1])
+            + mark
+        )
 
-    written, named = question[new.start : new.end], _is_name(question, new)
-    best = max(lent, key=fits, default=None)
+    last = turn.question
+    written, named = question[new.start : new.end], is_thing(question, new)
+    attribute = is_attribute(written) or is_attribute(written.rsplit("の", 1)[-1])
+    best = max(turn.topics, key=fits, default=None)
     return Span(best.start, best.end) if best and best.names and fits(best) >= FITS else None
 
 

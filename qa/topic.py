@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,10 +13,15 @@ from qa.parts import Part
 
 SPECIFIC = 4  # characters of a Japanese noun
 # Nothing is about these.
-LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first".split())
+LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first ani some".split())
 ASKS = frozenset("何幾")  # 何人, 幾つ: what is asked for, not what of
 # What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
+TITLE = re.compile(r"[「『]([^「」『』]{2,20})[」』]")  # one name, whatever words it is made of
+NUMBER_BEHIND = re.compile(
+    r"(?:\d{1,3}|[IVX]{1,4}|[Ⅰ-Ⅻ])(?=[のはがをにでとやも、。?？」』\s]|って|$)"
+)  # ツバメ3, ワダツミII
+NUMBER_BEFORE = re.compile(r"\d+$")  # the 2025 of 2025年3月期
 JOINT = re.compile(r"[ヶケ・･ノ之一二三四五六七八九十]?|[ァ-ヺー]{1,3}|\d+")  # 鶴ヶ沢, 第二蔵, ミナ|モ|量子, HL30形
 
 
@@ -38,7 +44,8 @@ def may_name(text: str, topic: Topic) -> bool:
     return topic.names not in ("", "noun") or MADE_NAME.search(text[topic.start : topic.end]) is not None
 
 
-def topics(text: str) -> list[Topic]:
+@functools.lru_cache(1024)
+def topics(text: str) -> tuple[Topic, ...]:
     """What a question is about and what it says of it: its content words, nouns side by side as one.
 
     >>> text = "Anthropicのデータセンターは第二工場といつ建設されますか"
@@ -55,7 +62,18 @@ def topics(text: str) -> list[Topic]:
         free = not any(topic.start <= word.start < topic.end for topic in made)
         if free and not LIGHT.intersection(word.terms) and text[word.start] not in ASKS:
             made.append(Topic(word.start, word.end, "", frozenset(word.terms)))
-    return sorted(made, key=lambda topic: topic.start)
+    return tuple(_titles_whole(text, sorted(made, key=lambda topic: topic.start)))
+
+
+def _titles_whole(text: str, found: list[Topic]) -> list[Topic]:
+    """The same with what stands in quotation marks as one name: 「藍の地平」."""
+    for match in TITLE.finditer(text):
+        inside = [topic for topic in found if match.start() < topic.start and topic.end < match.end()]
+        if inside:
+            terms = frozenset(term for topic in inside for term in topic.terms)
+            rest = [topic for topic in found if topic not in inside]
+            found = sorted([*rest, Topic(*match.span(1), "name", terms)], key=lambda topic: topic.start)
+    return found
 
 
 def _runs(text: str, said: Sequence[Word]) -> list[Part]:
@@ -68,7 +86,15 @@ def _runs(text: str, said: Sequence[Word]) -> list[Part]:
             runs[-1] = Part(before.start, end, names if before.names == "noun" and names else before.names)
         else:
             runs.append(Part(start, end, names or "noun"))
-    return [run._replace(names=_named(text, run)) for run in runs]
+    made = [_numbered(text, run._replace(names=_named(text, run))) for run in runs]
+    return [run for before, run in zip([None, *made], made, strict=False) if not before or before.end <= run.start]
+
+
+def _numbered(text: str, run: Part) -> Part:
+    """With the number that belongs to it."""
+    behind = NUMBER_BEHIND.match(text, run.end)
+    before = NUMBER_BEFORE.search(text, 0, run.start) if text[run.start] in "年期号" else None
+    return run._replace(start=before.start() if before else run.start, end=behind.end() if behind else run.end)
 
 
 def _named(text: str, run: Part) -> str:

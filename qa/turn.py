@@ -1,0 +1,139 @@
+"""A question of a conversation as it was understood: what it is about, and what it asks of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from qa.asked import asking_word
+from qa.attribute import is_attribute
+from qa.naming import has_only_a_capital
+from qa.quantity import quantities
+from qa.script import language
+from qa.sentence import Span
+from qa.topic import Topic, may_name, topics
+
+OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
+INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
+HEADED = re.compile(r"\bthe\s(?:(?:new|old|first|next|latest)\s)?$")  # the Yukemuri shuttle bus
+BLANK = re.compile(r"\s")
+OF = re.compile(r"\b(?:of|for|about|in|by)\s+(?:the\s+|a\s+|an\s+)?$")
+
+
+class Turn(NamedTuple):
+    """A question with the words that earlier ones lent it in front."""
+
+    question: str
+    topics: tuple[Topic, ...]  # of `question`, each as long as it was where it was first said
+    subject: tuple[Topic, ...]  # those of them that it is about: the rest is asked, or said, of these
+    carried: tuple[str, ...] = ()
+
+    def written(self, topic: Topic) -> str:
+        return self.question[topic.start : topic.end]
+
+    @property
+    def asks(self) -> str:
+        """The words with which it asks for a kind of answer."""
+        return asking_word(self.question)
+
+
+def alone(question: str) -> Turn:
+    """A question that leans on nothing."""
+    found = topics(question)
+    return Turn(question, found, subject_of(question, found))
+
+
+def lent(turn: Turn, words: Sequence[Topic], asks: str, question: str) -> Turn:
+    """A question with words of an earlier one in front, and what that asked for if it asks for the same."""
+    front = [asks] if asks else []
+    places: list[Topic] = []
+    for topic in words:
+        start = sum(len(word) + 1 for word in front)
+        said = _said(turn, topic)
+        if said not in front:
+            front.append(said)
+            places.append(topic._replace(start=start, end=start + len(said)))
+    shift = sum(len(word) + 1 for word in front)
+    own = [moved(topic, shift) for topic in topics(question)]
+    about = [place for place in places if any(place.terms == topic.terms for topic in turn.subject)]
+    whole = " ".join([*front, question])
+    named = [topic for topic in own if is_name(whole, topic)]
+    return Turn(whole, (*places, *own), tuple(dict.fromkeys([*(about or places), *named])), tuple(front))
+
+
+def moved(topic: Topic, by: int) -> Topic:
+    return topic._replace(start=topic.start + by, end=topic.end + by)
+
+
+def subject_of(question: str, found: Sequence[Topic]) -> tuple[Topic, ...]:
+    """What a whole question is about: its names, its first noun and what that owns, and what an attribute is of.
+
+    >>> text = "空路ロジのドローン配送の料金はいくら？"
+    >>> [text[topic.start:topic.end] for topic in subject_of(text, topics(text))]
+    ['空路ロジ', 'ドローン配送']
+    """
+    amounts = quantities(question)
+    free = [t for t in found if t.names and not any(a.start <= t.start < a.end for a in amounts)]
+    things = [t for t in free if not is_attribute(question[t.start : t.end])]
+    named = [topic for topic in things if is_name(question, topic)]
+    if language(question) == "en":
+        owned = [t for t in things if OF.search(question[: t.start].lower()) and not is_name(question, t)]
+        owners = [t for t in named if OWNER.match(question, t.end)]
+        heads = [t for t in named if HEADED.search(question[: t.start].lower())]
+        about = [*named, *_row(question, owners, things, OWNER), *_row(question, heads, things, BLANK)]
+        about += [] if named else _row(question, owned, things, BLANK)
+        return tuple(sorted(set(about or things), key=lambda topic: topic.start))
+    about = [*named, *_row(question, things[:1], things, re.compile("の"))]
+    about += [
+        thing
+        for thing in things
+        if any(question[thing.end : other.start] == "の" for other in free if other not in things)
+    ]
+    return tuple(sorted(set(about), key=lambda topic: topic.start))
+
+
+def _row(question: str, first: Sequence[Topic], things: Sequence[Topic], joint: re.Pattern[str]) -> list[Topic]:
+    """Some things, and those in a row behind one of them: 鶴ヶ沢酒造の第二蔵, Orcas' new arena."""
+    row = list(first)
+    for thing in things:
+        if any(joint.fullmatch(question, before.end, thing.start) for before in row):
+            row.append(thing)
+    return row
+
+
+def is_thing(text: str, topic: Topic) -> bool:
+    """Whether a topic may be what one talks of: a name, or words put together, as 空路ロジ."""
+    made_up = topic.names == "noun" and len(topic.terms) > 1 and not is_attribute(text[topic.start : topic.end])
+    return made_up or is_name(text, topic)
+
+
+def is_name(text: str, topic: Topic) -> bool:
+    """Whether a topic may be a name, and is no English word with a capital."""
+    return may_name(text, topic) and not has_only_a_capital(text, Span(topic.start, topic.end))
+
+
+def _said(turn: Turn, topic: Topic) -> str:
+    """A topic as it is carried: as it was written, a Japanese verb as the dictionary has it (働いて: 働く)."""
+    written = turn.written(topic)
+    is_verb = not topic.names and len(topic.terms) == 1 and is_inflected(written)
+    return next(iter(topic.terms)) if is_verb else written
+
+
+def is_inflected(word: str) -> bool:
+    """Whether a word that is no noun is a Japanese verb or adjective, not one made of a noun: 食べる, not 投資する."""
+    return INFLECTED.search(word) is not None
+
+
+def replaced(turn: Turn, place: Span, question: str, new: Topic, kept: tuple[str, ...]) -> Turn:
+    """A turn with something of another question in the place of what stands there."""
+    said = question[new.start : new.end]
+    by = len(said) - (place.end - place.start)
+    before = [topic for topic in turn.topics if topic.end <= place.start]
+    behind = [moved(topic, by) for topic in turn.topics if place.end <= topic.start]
+    put = new._replace(start=place.start, end=place.start + len(said))
+    about = [moved(topic, by) if place.end <= topic.start else topic for topic in turn.subject]
+    was_about = any(topic.start < place.end and place.start < topic.end for topic in turn.subject)
+    found = (*before, put, *behind)
+    subject = tuple(topic for topic in found if topic in about or (was_about and topic is put))
+    return Turn(turn.question[: place.start] + said + turn.question[place.end :], found, subject, kept)
