@@ -11,13 +11,12 @@ import numpy.typing as npt
 
 from qa.asked import asked_kinds
 from qa.chinese import asked_of_vectors
-from qa.compound import JOINT, MARK, is_held
+from qa.compound import JOINT, is_held
 from qa.counting import counted
 from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array
-from qa.romaji import SPELLED
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -34,7 +33,6 @@ class Evidence:
     in_chunk: Array  # 1.0 where a chunk holds a word, shape (words, chunks)
     # Every sentence is read under its headings and the title of its article: 同社 is who the title names.
     in_sentence: Array  # 1.0 where a sentence or what stands above it holds a word, shape (words, sentences)
-    named: Array  # 1.0 where the article of a sentence holds a word that is a name, shape (words, sentences)
     near: Array  # cosine of each word with each sentence, shape (words, sentences)
     whole: Array  # cosine of the question with each chunk, shape (chunks,)
     parts: Array  # and with each sentence, shape (sentences,)
@@ -84,7 +82,6 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         weight=index.lexical.weigh(asked),
         in_chunk=index.lexical.presence("chunks", asked, np.array(chunks)),
         in_sentence=np.maximum(index.lexical.presence("sentences", asked, rows), above[:, owners]),
-        named=_named(index, question, asked, chunks)[:, owners],
         near=near,
         whole=whole,
         parts=parts,
@@ -92,25 +89,6 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         fits=_fits(index, question, chunks, rows),
         announces=(index.kinds[rows] & ANNOUNCES) > 0,
     )
-
-
-def _named(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> Array:
-    """1.0 where the article of a chunk holds a word that is a name, shape (words, chunks)."""
-    made = np.zeros((len(asked), len(chunks)), dtype=np.float32)
-    names = [
-        i
-        for i, word in enumerate(asked)
-        if question[word.start].isupper() or word.terms[0].startswith(MARK) or word.terms[-1].startswith(SPELLED)
-    ]
-    if names:
-        articles = [index.chunks[chunk].article for chunk in chunks]
-        parts = {article: index.chunks_of[article] for article in articles}
-        held = index.lexical.presence("chunks", [asked[i] for i in names], np.concatenate(list(parts.values())))
-        ends = np.cumsum([len(places) for places in parts.values()])
-        place = {article: i for i, article in enumerate(parts)}
-        by_article = np.maximum.reduceat(held, np.concatenate([[0], ends[:-1]]), axis=1)
-        made[names] = by_article[:, [place[article] for article in articles]]
-    return made
 
 
 def _fits(index: Index, question: str, chunks: Sequence[int], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -47,13 +47,11 @@ def scores(question: str, seen: Evidence, found: Sequence[float]) -> Weights:
 def features(seen: Evidence, found: Sequence[float]) -> Array:
     """What speaks for each sentence, shape (sentences, len(FEATURES)), float32."""
     owners = seen.owners()
-    # What an article is about it does not say in every sentence: its names count for all of them.
-    held = np.maximum(seen.in_sentence, seen.named)
     best = max(found) or 1.0
     columns = {
         "passage": (np.array(found) / best)[owners],
-        "share": share(seen.weight, np.maximum(seen.since_before, seen.named)),
-        "words_apart": share(tells_apart(held), np.maximum(seen.near, held)),
+        "share": share(seen.weight, seen.since_before),
+        "words_apart": share(tells_apart(seen.in_sentence), seen.by_word),
         "letters": share(tells_apart(seen.pairs), seen.pairs),
         "meaning": seen.parts,
         "kind": seen.fits,

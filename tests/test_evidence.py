@@ -21,22 +21,8 @@ def seen(tmp_path, question):
     return evidence, np.array([owners[chunk] for chunk in evidence.owners()])
 
 
-def test_a_name_counts_for_every_sentence_of_an_article_that_holds_it(tmp_path):
-    evidence, articles = seen(tmp_path, "Oravelleの猫")
-    name, cat = evidence.named
-    assert name.tolist() == (articles == "a1").tolist()
-    assert not cat.any()  # no name: it counts where it stands
-    assert evidence.in_sentence[0].sum() == 1
-
-
 def test_what_the_sentence_before_holds_counts_but_not_across_passages(tmp_path):
     evidence, articles = seen(tmp_path, "Oravelleの猫")
     cat = evidence.since_before[1]
     assert cat.tolist() == [1, 1, 0, 1]  # bought, price, dog; the other article's
     assert list(articles) == ["a1", "a1", "a1", "b2"]
-
-
-def test_without_a_name_nothing_counts_for_a_whole_article(tmp_path):
-    evidence, _ = seen(tmp_path, "猫の値段")
-    assert not evidence.named.any()
-    assert evidence.named.shape == evidence.in_sentence.shape
