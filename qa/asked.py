@@ -9,6 +9,7 @@ import re
 
 from qa.counters import is_counter
 from qa.kinds import AMOUNTS, KINDS
+from qa.meaning import asked_meaning
 from qa.script import fold
 
 # What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
@@ -114,6 +115,8 @@ def asked_kinds(question: str) -> frozenset[str]:
     >>> sorted(asked_kinds("2024年にいくら投資した？")), sorted(asked_kinds("How many jobs?"))
     (['money'], ['count'])
     """
+    if asked_meaning(question):
+        return frozenset()  # it is told by how the name stands in a sentence
     text = in_kanji(question)
     asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(text))
     if not asked and (COUNTED.search(text) or otherwise_counted(text)):

@@ -17,6 +17,7 @@ from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array
+from qa.meaning import asked_meaning, explained
 from qa.romaji import SPELLED
 
 if TYPE_CHECKING:
@@ -114,8 +115,12 @@ def _named(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
 
 
 def _fits(index: Index, question: str, chunks: Sequence[int], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Whether each sentence holds the kind of answer asked for: if a counter is asked for, a number with that."""
-    told = counted(question)
+    """Whether each sentence holds the kind of answer asked for: if a counter is asked for, a number with that.
+
+    If what a name means is asked for, the name as it stands where that is told: 総所有コスト（TCO）.
+    """
+    meaning = asked_meaning(question)
+    told = explained(question[slice(*meaning.name)]) if meaning else counted(question)
     if not told:
         return (index.kinds[rows] & bits(asked_kinds(question))) > 0
     parts = [(index.articles[index.chunks[chunk].article].text, index.chunks[chunk].sentences) for chunk in chunks]

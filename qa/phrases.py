@@ -6,6 +6,7 @@ import re
 
 from qa.bridge import is_phrase
 from qa.japanese import Word
+from qa.meaning import asked_meaning
 
 # Like 何年, the words with which an English question asks.
 ASKED_WITH = re.compile(
@@ -45,7 +46,13 @@ def joined(found: list[Word], question: str) -> list[Word]:
 
 
 def says_nothing(question: str, word: Word) -> bool:
-    """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
+    """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun.
+
+    Nor does 略 where the question is what a name means: the text that says so, 総所有コスト（TCO）, does not have it.
+    """
+    meaning = asked_meaning(question)
+    if meaning and any(start <= word.start < end for start, end in meaning.asking):
+        return True
     is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
     asks = asks or any(match.start() <= word.start < match.end() for match in REQUESTED.finditer(question))
