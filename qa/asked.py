@@ -82,7 +82,7 @@ COMPARES = re.compile(
 )
 # A noun that is asked about, not for: 「コストはどうなりますか」「価格への影響」「予算をどうやって減らした」.
 ABOUT = re.compile(
-    r"どうな[るりっ]|どうやって|どうすれ|どのよう[にな]|への影響|に(?:与える|及ぼす)影響|公[表開]され|(?:認め|支払|返金)[わらさ]れ[^?]*か?[?。]?$"
+    r"どうな[るりっ]|どうやって|どうすれ|どのよう[にな]|への影響|に(?:与える|及ぼす)影響|公[表開]され"
     r"|\b(?:impact|effect|influence)s? (?:of|on)\b|\bhow (?:do|does|did|will|can|could|is|are|was|were) (?!.*\bcompare)|\bwhat happen"
 )
 # Words of a question that ask for nothing where they stand: 何人もの, いつでも, 「どこかで」, "the areas where", 在哪些领域.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qa.alias import NONE, Aliases
@@ -18,6 +19,7 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
+ACRONYM = re.compile(r"[A-Z]{3,}s?")
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
 
@@ -191,6 +193,8 @@ def is_called(told: tuple[str, float]) -> bool:
 
 def _translated(word: Word, question: str) -> tuple[tuple[str, float], ...]:
     said = question[word.start : word.end]
+    if ACRONYM.fullmatch(said) and not question.isupper() and not is_written(said):
+        return ()  # what was learned of "who" and "agi" is not what WHO and AGI are
     return in_japanese(said, "" if is_phrase(said) else word.terms[0])
 
 
