@@ -18,6 +18,7 @@ from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array
 from qa.meaning import asked_meaning, explained
+from qa.polarity import asked_pole, side
 from qa.romaji import SPELLED
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Evidence:
     pairs: Array  # 1.0 where one or the other holds a pair of the question's characters, shape (pairs, sentences)
     fits: npt.NDArray[np.bool_]  # whether a sentence holds the kind of answer asked for, shape (sentences,)
     announces: npt.NDArray[np.bool_]  # whether it only announces an answer, shape (sentences,)
+    side: Array  # where drawbacks are asked for: 1.0 if it tells of them, -1.0 if of advantages, shape (sentences,)
 
     @property
     def by_word(self) -> Array:
@@ -92,6 +94,7 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         pairs=np.maximum(index.letters.shared(question, spans), pairs_above[:, owners]),
         fits=_fits(index, question, chunks, rows),
         announces=(index.kinds[rows] & ANNOUNCES) > 0,
+        side=_sides(index, question, chunks),
     )
 
 
@@ -127,6 +130,18 @@ def _fits(index: Index, question: str, chunks: Sequence[int], rows: npt.NDArray[
     return np.array(
         [told.search(text, sentence.start, sentence.end) is not None for text, found in parts for sentence in found]
     )
+
+
+def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
+    """For each sentence, by itself or the nearest line above it that says so, on which side of the question it is."""
+    pole = asked_pole(question)
+    found = []
+    for chunk in (index.chunks[number] for number in chunks):
+        text, above = index.articles[chunk.article].text, chunk.heading.split(" › ")[::-1]
+        for sentence in chunk.sentences:
+            told = (text[sentence.start : sentence.end], sentence.context, *above)
+            found.append(side(pole, told) if pole else 0)
+    return np.array(found, dtype=np.float32)
 
 
 def _above(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> tuple[Array, Array]:
