@@ -11,6 +11,7 @@ from qa.chinese import chinese_words
 from qa.compound import MARK
 from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
+from qa.korean import korean_words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
 from qa.romaji import SPELLED, is_japanese, latin_term, letters_of, romanized
@@ -211,6 +212,8 @@ def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
         found = joined(found, question)
     if language(question) == "zh":
         found = _sorted([*chinese_words(question, named), *_wholes(question, "", aliases)])
+    if language(question) == "ko":
+        found = _sorted([*found, *korean_words(question, [*found, *named])])
     whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]
     # A word may be cut otherwise in a sentence than alone, as the alias was.
     lost = [name for name in named if not any(_is(name, entry) for entry in whole)]
