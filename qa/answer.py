@@ -88,6 +88,7 @@ def ask(
     return replace(
         unanswered,
         answered=True,
+        missing=unmentioned(index, asked, clues(asked, aliases=index.aliases), answered=True),
         quotes=tuple(choose(index, said, wanted, first, seen, sums)),
         score=score,
         text=writer(asked, passages) if writer else "",

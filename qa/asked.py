@@ -9,6 +9,7 @@ import re
 
 from qa.counters import is_counter
 from qa.kinds import AMOUNTS, KINDS
+from qa.meaning import asked_meaning
 from qa.script import fold
 
 # What is counted by. Of those not named here each stands for itself (OTHERWISE_COUNTED).
@@ -17,36 +18,41 @@ LASTS = r"(?:間|くらい|ぐらい|ほど|以上|以下|以内|生き|[前後�
 TERM = "(?:期間|任期|寿命)"
 HOURS = "(?:営業|開館|閉館|診療|受付|開店|閉店|運行|開演|集合)"  # 営業時間 is from when to when
 # どこの大学 asks for a name, not for a place.
-ORGANISATION = r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手)"
+ORGANISATION = r"(?:会社|企業|大学|高校|学校|銀行|メーカー|団体|病院|研究所|大手|新聞|放送局|テレビ局|出版社|政党|省庁|機関|財団|政権|自治体|チーム|球団|ブランド)"
+PRODUCT = r"(?:モデル|製品|商品|機種|車種|サービス|アプリ|ソフト|チップ|システム|路線)"
+NAMED = (  # English ones of both: which airlines
+    r"(?:compan(?:y|ies)|(?:firm|airline|bank|newspaper|(?:car|chip)?maker|manufacturer|startup|investor|retailer"
+    r"|supplier|insurer|team|club|part(?:y|ie)|brand|model|product|chip|app|service|program)s?|universit(?:y|ies)|agenc(?:y|ies))\b"
+)
 PERSON = r"(?:(?<=[一-龥])(?<!会)[者長督役員師手将]|(?<![一-龥])[彼娘母父妻夫]|さん|氏|先生|教授|頭取|大臣|女将|彼女|俳優|作家|画家)"
 # The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
 FIRST = r"^(?:(?!\b(?:how|what|which|why|who|whom|whose|where|when)\b)[\s\S])*"
 ASKING = {
-    "money": r"いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
-    r"|\bhow much\b.*\b(?:cost|pa(?:y|id)|spen[dt]|invest|raise|charge|worth|earn|lend|lent|borrow|fund|money|owe|sell|sold|buy|bought)",
-    "date": rf"いつ|何時(?!間|代)|(?<!{TERM}は)何年(?!{LASTS})|何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
+    "money": r"(?<!率は)(?<!金利は)いくら|何(?:億|万|兆)?(?:ドル|円|ユーロ)|\bhow many (?:\w+ )?(?:dollars|yen|euros)\b|多少(?:钱|(?:亿|万)?(?:美元|日元|欧元|元))|얼마"
+    r"|\bhow much (?!(?:(?:less|more) )?(?:time|power|energy|space|water)\b).*\b(?:cost|pa(?:y|id)|spen[dt]|invest|raise|charge|worth|earn|lend|lent|borrow|fund|money|owe|sell|sold|buy|bought|put|commit|pledge|donate|yen|dollars)",
+    "date": rf"いつ|何時(?!間|代)|(?<!{TERM}は)何年(?!{LASTS})|(?<!{TERM}は)何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
     r"|\bhow (?:late|early|soon)\b|什么时候|何时|哪一?年|几[月日号]|언제",
     "count": rf"何[万千百十]?(?:{COUNTER})|いくつ"
-    r"|\bhow (?:many|often|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元)|几[个人家]|몇",
-    "share": r"何(?:%|パーセント|割)|\b(?:what|how many) percent|百分之几",
+    r"|\bhow (?:many|often|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元|[?。]|$)|几[个人家]|몇",
+    "share": r"何(?:%|パーセント|割)|(?:率|金利)はいくら|\b(?:what|how many) percent|百分之几",
     "power": r"何(?:キロ|メガ|ギガ|テラ)?ワット|\bhow many \w*watts\b",
-    "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|{TERM}は何年|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
+    "duration": rf"何(?:か月|ヶ月|カ月|週間|時間|分|秒)|何[年日]{LASTS}|{TERM}は何[年日]|\bhow long\b|\bhow many (?:years|months|weeks|days|hours|minutes|seconds)\b|多[久长]",
     "measure": r"何(?:メートル|キロ|センチ|ミリ|グラム|トン|度(?!目|も)|平方|平米|ヘクタール|リットル)|\bhow (?:tall|long|deep|heavy|wide)\b"
     r"|\bhow many (?:square )?(?:kilo|centi|milli)?(?:tons|tonnes|met(?:er|re)s|lit(?:er|re)s|grams|hectares|miles|feet|degrees|kilos|km|kg)\b",
     "multiple": r"何倍|\bhow many times\b",
-    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<![^本支]社は)どこ(?!の(?:{ORGANISATION}|社)|まで|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
-    rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:city|country|state|place|region)|哪里|哪儿|在哪|何处|어디",
+    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<!政党は)(?<![^本支]社は)(?<!どこと)どこ(?!の(?:{ORGANISATION}|社)|まで|とどこ|[がをもろ])|何処|何(?:国|県|州|市|町|村|区|島)"
+    rf"|どの(?:国|県|州|市|町|街|村|島|都市|地域|大陸)|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:cit(?:y|ies)|countr(?:y|ies)|(?:us |u\.s\. )?states?|places?|regions?|towns?|prefectures?)\b|哪里|哪儿|在哪|哪[个些](?:国家|城市|地方|地区|州|省)|何处|어디",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": rf"何という|何と(?:呼|言|い)|どの(?:会社|企業|チーム|モデル|製品|球団)|どこの{ORGANISATION}|(?<![本支])[社業先]はどこ|\b(?:which|what) (?:company|model|product)",
+    "name": rf"何という|何と(?:呼|言|い)|どの[一-龥ァ-ヺー]{{0,6}}?(?:{ORGANISATION}|{PRODUCT})|どこの{ORGANISATION}|(?:(?<![本支])[社業先]|政党)はどこ|どことどこ|\bwhich (?:(?!of\b)[\w-]+ ){{0,2}}?{NAMED}|\bwhat {NAMED}(?! \w+s\b)",
     "reason": r"なぜ|何故|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
 }
 # Kinds that are told by a stretch of a sentence, not by its sense.
 VALUES = AMOUNTS | {"date", "place", "person", "name"}
 # Without such a word, the nouns that tell what is asked for: 誤り率は, 会社の数を教えて.
-END = r"(?=[はをがもと、?？。]|って|$)"
+END = r"(?=[はをがもと、?？。\s]|って|$)"
 NOUNS = {
-    "money": r"金額|費用|価格|値段|ねだん|単価|料金|運賃|家賃|年収|収入|支出|給[与料]|月給|報酬|対価|配当|予算|コスト|株価|資本金|賞金|時価総額|利益|損失|赤字|黒字|負債"
-    rf"|(?:売上高?|売り上げ|賃)(?=[はを]|$)|(?:額|(?<!消)費|(?<![材資原飼燃食肥塗染衣無給飲])料){END}"
+    "money": r"金額|費用|価格|値段|ねだん|単価|料金|運賃|家賃|年収|収入|支出|給[与料]|月給|報酬|対価|配当|予算|コスト|株価|資本金|市[場场][規规]模|ファンドの規模|賞金|時価総額|利益|損失|赤字|黒字|負債"
+    rf"|(?:売上高?|売り上げ|賃)(?=[はを\s]|$)|(?:額|(?<!消)費|(?<![材資原飼燃食肥塗染衣無給飲])料){END}"
     r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
     "date": rf"時期|{HOURS}時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数曜])日){END}",
@@ -54,18 +60,38 @@ NOUNS = {
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|\brate\b|比例|비율",
     "power": rf"(?:電|出)力(?:{END}|で(?!き))|\b\w*watts?\b",
     "duration": rf"{TERM}|(?<!{HOURS})時間は|[日年]数{END}",
-    "measure": r"[高長広速厚重深]さ|全長|直径|半径|奥行|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを]|$)"
+    "measure": r"[高長広速厚重深]さ|全長|直径|半径|奥行|サイズ|面積|距離|幅|標高|体重|身長|時速|速度|気温|温度|容量|(?<!力)量(?=[はを\s]|$)"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
     "multiple": r"倍率",
     "place": rf"場所|住所|(?:所在|出身|建設|設置|開催|予定|産)地|会場{END}",
     "person": rf"人物は|人名|(?<![身全成延波助特])[者長督]は?[?？。]*$|{PERSON}の[おご]?(?:名前|本名|フルネーム)",
-    "name": r"名(?:前|称|まえ)|なまえ|愛称|別名|通称|タイトル|(?:型番|略)は?|\bname\b",
+    "name": r"名(?:前|称|まえ)|なまえ|愛称|別名|通称|タイトル|(?:型番|略)は?|(?<!^)\bname\b|^name of\b",
     "reason": rf"理由|原因|要因|動機|狙い|目的|きっかけ|決め手|背景|由来|事情|経緯|いきさつ|わけ(?:で|{END})|(?<![内翻英和])訳{END}|\breasons?\b|\bpurpose\b",
 }
 ASKS, NAMES = ({kind: re.compile(told[kind]) for kind in KINDS} for told in (ASKING, NOUNS))
 # 「どれだけ投資した？」 does not say of what kind the amount is.
 HOW_MUCH = re.compile(
-    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|\bhow (?:much|big|large|far|high|fast)\b"
+    r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|[規规]模は?(?:[?。\s]|$)|多少(?=[?。]|$)"
+    r"|\bhow (?:much|big|large|far|high|fast)\b"
+)
+UNCOUNTED = re.compile(r"\bhow much\b")  # asks for no number of things: 一つ
+# Which of two is more is told by an amount of each.
+SIZE = r"(?:大き|小さ|多|少な|高|低|安|長|短|広|狭|重|軽|速|早|遅)"
+COMPARES = re.compile(
+    rf"(?:どちら|どっち)の?(?:方|ほう)?が(?:より)?{SIZE}|\bcompared? (?:with|to|against)\b|\bwhich (?:\w+ )?is (?:bigger|larger|higher|longer|cheaper|more expensive)\b"
+)
+# A noun that is asked about, not for: 「コストはどうなりますか」「価格への影響」「予算をどうやって減らした」.
+ABOUT = re.compile(
+    r"どうな[るりっ]|どうやって|どうすれ|どのよう[にな]|への影響|に(?:与える|及ぼす)影響|公[表開]され"
+    r"|\b(?:impact|effect|influence)s? (?:of|on)\b|\bhow (?:do|does|did|will|can|could|is|are|was|were) (?!.*\bcompare)|\bwhat happen"
+)
+# Words of a question that ask for nothing where they stand: 何人もの, いつでも, 「どこかで」, "the areas where", 在哪些领域.
+INDEFINITE = re.compile(
+    rf"何[万千百十]?(?:{COUNTER}|年|日|度|[かカヶケ箇]月|週間|時間|分)(?:[にへで]|から)?も(?![ちつてらっ]|続|[?。]|$)の?"
+    r"|(?:誰|だれ|どなた|いつ|どこ|何処|いくら|いくつ|何)(?:[にへ]|から|まで|と)?で?も(?!う|ら|と|ち|っ)の?"
+    r"|(?:誰|だれ|いつ|どこ|何処|いくら|いくつ)か(?![らか]|[?。」]|$)"
+    r"|\b(?:the|an?|any|all|some|those|these|each|every) (?:[\w-]+ ){0,2}(?!(?:cit(?:y|ies)|countr(?:y|ies)|towns?|states?|regions?|places?|locations?|sites?) )[\w-]+ where\b"
+    r"|在?哪[些个個](?!国家|城市|地方|地区|州|省)"
 )
 COUNTED = re.compile(rf"何[万千百十]?({COUNTER}|[かカヶケ箇]月|年|日)")
 OTHERWISE_COUNTED = re.compile(  # 何話, 何便, 何量子ビット, 何対何
@@ -89,6 +115,8 @@ def asked_kinds(question: str) -> frozenset[str]:
     >>> sorted(asked_kinds("2024年にいくら投資した？")), sorted(asked_kinds("How many jobs?"))
     (['money'], ['count'])
     """
+    if asked_meaning(question):
+        return frozenset()  # it is told by how the name stands in a sentence
     text = in_kanji(question)
     asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(text))
     if not asked and (COUNTED.search(text) or otherwise_counted(text)):
@@ -96,13 +124,16 @@ def asked_kinds(question: str) -> frozenset[str]:
     named = asked or frozenset(
         kind for kind, pattern in NAMES.items() if pattern.search(text) and not WHICH_OF.search(text)
     )
+    if ABOUT.search(text):
+        named -= {"money"} - asked
     if "reason" in named and not asked:  # 利益が増えた理由
         named &= {"reason"}
     if "person" in named and "name" in named and not asked:  # 社長の名前
         named -= {"name"}
     if HOW_MUCH.search(text) and not asked & AMOUNTS:  # "Who invested, and how much?" asks for both
-        return asked | (named & AMOUNTS or AMOUNTS)
-    return named
+        any_amount = AMOUNTS - {"count"} if UNCOUNTED.search(text) else AMOUNTS
+        return asked | (named & AMOUNTS or any_amount)
+    return named or (AMOUNTS if COMPARES.search(text) else named)
 
 
 def otherwise_counted(text: str) -> str:
@@ -123,5 +154,6 @@ def asking_word(question: str) -> str:
 
 
 def in_kanji(question: str) -> str:
-    """A question folded, なんにん as 何人."""
-    return SPELLED_OUT.sub(lambda match: "何" + KANA.get(match[1], ""), fold(question)[0])
+    """A question folded, なんにん as 何人, without what asks for nothing: 何人もの."""
+    written = SPELLED_OUT.sub(lambda match: "何" + KANA.get(match[1], ""), fold(question)[0])
+    return INDEFINITE.sub(" ", written)

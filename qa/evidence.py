@@ -17,6 +17,8 @@ from qa.kinds import ANNOUNCES, bits
 from qa.letters import Letters
 from qa.lexicon import Clue
 from qa.linear import Array
+from qa.meaning import asked_meaning, explained
+from qa.polarity import asked_pole, side
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -39,6 +41,7 @@ class Evidence:
     pairs: Array  # 1.0 where one or the other holds a pair of the question's characters, shape (pairs, sentences)
     fits: npt.NDArray[np.bool_]  # whether a sentence holds the kind of answer asked for, shape (sentences,)
     announces: npt.NDArray[np.bool_]  # whether it only announces an answer, shape (sentences,)
+    side: Array  # where drawbacks are asked for: 1.0 if it tells of them, -1.0 if of advantages, shape (sentences,)
 
     @property
     def by_word(self) -> Array:
@@ -88,18 +91,35 @@ def gather(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[
         pairs=np.maximum(index.letters.shared(question, spans), pairs_above[:, owners]),
         fits=_fits(index, question, chunks, rows),
         announces=(index.kinds[rows] & ANNOUNCES) > 0,
+        side=_sides(index, question, chunks),
     )
 
 
 def _fits(index: Index, question: str, chunks: Sequence[int], rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """Whether each sentence holds the kind of answer asked for: if a counter is asked for, a number with that."""
-    told = counted(question)
+    """Whether each sentence holds the kind of answer asked for: if a counter is asked for, a number with that.
+
+    If what a name means is asked for, the name as it stands where that is told: 総所有コスト（TCO）.
+    """
+    meaning = asked_meaning(question)
+    told = explained(question[slice(*meaning.name)]) if meaning else counted(question)
     if not told:
         return (index.kinds[rows] & bits(asked_kinds(question))) > 0
     parts = [(index.articles[index.chunks[chunk].article].text, index.chunks[chunk].sentences) for chunk in chunks]
     return np.array(
         [told.search(text, sentence.start, sentence.end) is not None for text, found in parts for sentence in found]
     )
+
+
+def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
+    """For each sentence, by itself or the nearest line above it that says so, on which side of the question it is."""
+    pole = asked_pole(question)
+    found = []
+    for chunk in (index.chunks[number] for number in chunks):
+        text, above = index.articles[chunk.article].text, chunk.heading.split(" › ")[::-1]
+        for sentence in chunk.sentences:
+            told = (text[sentence.start : sentence.end], sentence.context, *above)
+            found.append(side(pole, told) if pole else 0)
+    return np.array(found, dtype=np.float32)
 
 
 def _above(index: Index, question: str, asked: Sequence[Clue], chunks: Sequence[int]) -> tuple[Array, Array]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
+ACRONYMS = re.compile(r"[A-Z]{2,}s")  # TPUs are found by TPU, which no stemmer makes of tpus
 # What a company's name may end in, and be called without.
 KIND_OF_COMPANY = re.compile(
     r"([ァ-ヺー]{3,}?)(?:ラボ|テック|テクノロジーズ?|システムズ?|バンク|モーターズ?|ゲーム[ズス]|ワークス|エナジー|エレクトロニクス|デバイ[スシ]ズ?|ロジスティクス"
@@ -75,7 +76,8 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
             match = latin[start]
             name = text[positions[start] : positions[match.end() - 1] + 1]
             sounds = [IN_LATIN + sound for sound in latin_sounds(name)] if spelled and name[0].isupper() else []
-            add(start, match.end(), *latin_terms(match[0], capitals=len(name) > 1 and name.isupper()), *sounds)
+            said = match[0][:-1] if ACRONYMS.fullmatch(name) else match[0]
+            add(start, match.end(), *latin_terms(said, capitals=len(name) > 1 and name.isupper()), *sounds)
             i = _after(tokens, i, match.end())
         elif (number := NUMBER.match(folded, start)) or feature[1] == "数詞":
             stop = _after(tokens, i, number.end() if number else end)

@@ -14,7 +14,7 @@ KINDS = (
 )  # fmt: skip
 AMOUNTS = frozenset({"money", "count", "share", "power", "duration", "measure", "multiple"})
 REASON = re.compile(
-    r"ため|から(?:である|だ|です|でした|[、。」])|ので|理由|原因|目的|狙い|(?<!れ)によ[りる]|きっかけ|決め手|おかげ"
+    r"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|(?<!れ)によ(?:り|る(?!と))|きっかけ|決め手|おかげ"
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qa.alias import NONE, Aliases
@@ -10,6 +11,7 @@ from qa.chinese import chinese_words
 from qa.compound import MARK
 from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
+from qa.korean import korean_words
 from qa.phrases import joined, says_nothing
 from qa.quantity import quantities
 from qa.romaji import SPELLED, is_japanese, latin_term, letters_of, romanized
@@ -18,6 +20,7 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
+ACRONYM = re.compile(r"[A-Z]{3,}s?")
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
 
@@ -191,6 +194,8 @@ def is_called(told: tuple[str, float]) -> bool:
 
 def _translated(word: Word, question: str) -> tuple[tuple[str, float], ...]:
     said = question[word.start : word.end]
+    if ACRONYM.fullmatch(said) and not question.isupper() and not is_written(said):
+        return ()  # what was learned of "who" and "agi" is not what WHO and AGI are
     return in_japanese(said, "" if is_phrase(said) else word.terms[0])
 
 
@@ -207,6 +212,8 @@ def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
         found = joined(found, question)
     if language(question) == "zh":
         found = _sorted([*chinese_words(question, named), *_wholes(question, "", aliases)])
+    if language(question) == "ko":
+        found = _sorted([*found, *korean_words(question, [*found, *named])])
     whole = [entry for entry in found if not any(n.start < entry.end and entry.start < n.end for n in names)]
     # A word may be cut otherwise in a sentence than alone, as the alias was.
     lost = [name for name in named if not any(_is(name, entry) for entry in whole)]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.asked import NAMES
-from qa.bridge import latin
+from qa.bridge import latin, synonyms
+from qa.focus import focus_of
 from qa.japanese import Word
 from qa.lexicon import Clue
-from qa.parts import nouns
+from qa.parts import Part, nouns
 from qa.script import language, normalize
 from qa.sentence import Span
 
@@ -18,16 +19,28 @@ if TYPE_CHECKING:
     from qa.index import Index
 
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]{2,}")
-KANJI = re.compile(r"(?<![一-鿿々])[一-鿿々]{2,8}(?![一-鿿々])")
+KANA = re.compile(r"[ぁ-ゖー]+")
+SAYS_NOTHING = re.compile(r"[ぁ-ゖー]+|.|.*的")  # as no noun: がらみ, つもり; 島 of 離島; 最終的
+ABOUT_TEXT = re.compile(r"筆者|著者|作者|記者|記事|本文|列挙|順番|中身|場所|時期")
+OWN_NAME = ("person", "name")  # 日本 of 日本銀行 is a place
+ASKED = re.compile("[何幾]")
+WHOLE = re.compile(r"[一-鿿々ァ-ヺー]{2,12}")
+AS_GOOD = 0.5  # chance from which a synonym says the same
 
 
-def unmentioned(index: Index, question: str, asked: Sequence[Clue]) -> tuple[str, ...]:
+def unmentioned(index: Index, question: str, asked: Sequence[Clue], *, answered: bool = False) -> tuple[str, ...]:
     """What no article mentions, after all bridges; `asked` are the question's clues.
 
-    A question in another language than Japanese is held to its names alone: a word of it may be translated otherwise.
+    Only nouns and numbers are told, each as a whole: a verb may be said otherwise. If the question is not answered,
+    the noun whose value it asks for is told, too, where the articles have but a distant synonym of it. A question in
+    another language than Japanese is held to its names alone: a word of it may be translated otherwise.
     """
     if language(question) == "ja":
-        found = dict.fromkeys(_compound(question, span) for span in absent(index, question, asked))
+        spans = absent(index, question, asked)
+        if not answered:
+            spans = sorted({*spans, *_only_by_synonym(index, question, asked)})
+        wholes = [_whole_noun(index, question, span, asked) for span in spans]
+        found = dict.fromkeys(whole for whole in wholes if whole and not ABOUT_TEXT.fullmatch(whole))
     else:  # in Chinese a run of kanji is a sentence
         found = dict.fromkeys(question[start:end] for start, end in absent_names(index, question, asked))
     return tuple(word for word in found if not NAMES["name"].fullmatch(word))  # 社長の名前: no article says 名前
@@ -65,9 +78,43 @@ def _is_known(index: Index, word: Word) -> bool:
     return any(index.lexical.weight(term) for term in word.terms)
 
 
-def _compound(question: str, span: Span) -> str:
-    """The compound in kanji that a word is a part of, 生年月日 of 生, else the word."""
-    for run in KANJI.finditer(question):
-        if run.start() <= span.start and span.end <= run.end():
-            return run[0]
-    return question[span.start : span.end]
+def _only_by_synonym(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
+    """Where the question asks for the value of a word of which the articles have no more than a distant synonym."""
+    focus = focus_of(question)
+    found = []
+    for word in asked:
+        near = {term for own in word.terms[: word.own] for term, chance in synonyms(own) if chance >= AS_GOOD}
+        said = {*word.terms[: word.own], *near, *(term for term in word.terms if term.isascii())}
+        in_focus = any(start <= word.start and word.end <= end for start, end in focus)
+        if in_focus and not any(index.lexical.weight(term) for term in said):
+            found.append(Span(word.start, word.end))
+    return found
+
+
+def _whole_noun(index: Index, question: str, span: Span, asked: Sequence[Clue]) -> str:
+    """The noun that a word is part of, 生年月日 of 生, without a known name: 社長 of NVIDIA社長; "" if of none."""
+    if question[span.start].isdigit():
+        return question[span.start : span.end]
+    run: list[Part] = []
+    for part in nouns(question):
+        if run and part.start != run[-1].end:
+            if run[-1].end > span.start:
+                break
+            run = []
+        run.append(part)
+    while run and not run[-1].names and KANA.fullmatch(question[run[-1].start : run[-1].end]):
+        run.pop()  # サイバー攻撃がらみ
+    if not run or not (run[0].start <= span.start < run[-1].end):
+        return ""
+    known = [p.end for p in run if p.names in OWN_NAME and p.end <= span.start and _is_mentioned(index, p, asked)]
+    start, end = known[-1] if known else run[0].start, run[-1].end
+    if not known:  # the dictionary takes 年末 of 年末調整 for no noun
+        start = next((m.start() for m in WHOLE.finditer(question) if m.start() < start < m.end()), start)
+    whole = question[start:end]
+    is_asked = ASKED.search(question, max(0, start - 1), start + 1)  # 何階建て
+    return "" if SAYS_NOTHING.fullmatch(whole) or is_asked else whole
+
+
+def _is_mentioned(index: Index, part: Part, asked: Sequence[Clue]) -> bool:
+    words = [word for word in asked if part.start <= word.start and word.end <= part.end]
+    return bool(words) and all(_is_known(index, word) for word in words)

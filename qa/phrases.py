@@ -6,6 +6,7 @@ import re
 
 from qa.bridge import is_phrase
 from qa.japanese import Word
+from qa.meaning import asked_meaning
 
 # Like 何年, the words with which an English question asks.
 ASKED_WITH = re.compile(
@@ -21,6 +22,7 @@ REQUESTED = re.compile(
 BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
+THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
 
@@ -39,13 +41,21 @@ def joined(found: list[Word], question: str) -> list[Word]:
         reaches = ((end - length, last) for length in (3, 2, 1) for last in ends if length <= end)
         start, stop = next((r for r in reaches if is_phrase(question[found[r[0]].start : r[1]])), (end - 1, stop))
         terms = tuple(term for word in found[start:end] for term in word.terms)
-        made.append(Word(found[start].start, stop, terms))
+        this = THIS.search(question, 0, found[start].start)
+        begin = this.start() if this and is_phrase(question[this.start() : stop]) else found[start].start
+        made.append(Word(begin, stop, terms))
         end = start
     return made[::-1]
 
 
 def says_nothing(question: str, word: Word) -> bool:
-    """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun."""
+    """何人分 and 何年 ask: a text that has them, too, only asks the same. 出資を受ける says no more than its noun.
+
+    Nor does 略 where the question is what a name means: the text that says so, 総所有コスト（TCO）, does not have it.
+    """
+    meaning = asked_meaning(question)
+    if meaning and any(start <= word.start < end for start, end in meaning.asking):
+        return True
     is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
     asks = asks or any(match.start() <= word.start < match.end() for match in REQUESTED.finditer(question))

@@ -11,11 +11,12 @@ from qa.article import Article
 from qa.evidence import Evidence
 from qa.lexicon import Clue
 from qa.linear import Weights
+from qa.lists import list_items
 from qa.markup import plain
 from qa.script import normalize
 from qa.search import Passage
 from qa.sentence import Span
-from qa.units import Unit, list_items, passed_on, sentences_of, widened
+from qa.units import Unit, passed_on, sentences_of, widened
 from qa.values import asked_values
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ FEATURES = (
     "kind",  # 1 if it holds the kind of answer asked for
     "announces",  # 1 if it only announces an answer
 )
+SIDE = 1.0  # by how much more a sentence scores that tells of the drawbacks asked for, and less one of advantages
 WEIGHTS = Path(__file__).with_name("quoting.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
 
@@ -40,7 +41,7 @@ def scores(question: str, seen: Evidence, found: Sequence[float]) -> Weights:
     `found` are the scores of the passages.
     """
     weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
-    sums: Weights = features(seen, found) @ weights + bias
+    sums: Weights = features(seen, found) @ weights + bias + SIDE * seen.side
     return sums
 
 

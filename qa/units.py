@@ -1,4 +1,4 @@
-"""What of the passages may be quoted: sentences, those that say more together, and lists."""
+"""What of the passages may be quoted: sentences, and those that say more together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from qa.article import Article
 from qa.evidence import Evidence
 from qa.linear import Weights, probabilities, share
 from qa.markup import LISTED, plain
-from qa.script import fold
 from qa.search import Passage
 
 if TYPE_CHECKING:
@@ -19,18 +18,9 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # characters of a quote, unless a single sentence is longer
 MOST_SENTENCES = 3
-MOST_ITEMS = 8
 NEIGHBOUR = 0.1  # of a sentence's chance, what the one beside it must have to be quoted with it
 NEIGHBOUR_OPEN = 0.0  # the same if it does not hold the kind of answer asked for: what stands beside it may say it
 NEIGHBOUR_ITEM = 0.5  # the same of a list item: each is more often meant alone
-LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list must have together
-LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
-ASKS_LIST = re.compile(
-    r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
-    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|内訳|並べて|順番に|(?<!手)順に|いくつか|(?:いくら|何[^、。]{1,3})ずつ|ポイント(?:を|は(?:何|[?？]|$))|狙い[はを]|何と何|どの(?:業種|企業|会社|分野|国|州)"
-    r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
-    r"|\blist\b|\badvantages\b|\brisks\b|\breasons\b"
-)
 LITTLE = 0.03  # of its chance, what a line keeps that is no answer alone: 「甲社 ← $10B ← 乙社」 of a drawing
 DRAWING = re.compile(r"[←↔⇄┌┐└┘├┤│]|[→↑↓⇒].*[→↑↓⇒]")  # 「100億円 → 120億円」 is none
 KANA = re.compile(r"[ぁ-ん]")
@@ -57,15 +47,6 @@ class Unit:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
-
-
-def asks_list(question: str) -> bool:
-    """Whether the answer may be a list.
-
-    >>> asks_list("垂直統合のリスクは何ですか"), asks_list("投資額はいくら？")
-    (True, False)
-    """
-    return ASKS_LIST.search(fold(question)[0]) is not None
 
 
 def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums: Weights) -> list[Unit]:
@@ -106,32 +87,6 @@ def _says_little(text: str, context: str) -> bool:
     return is_drawn or plain(text) in context
 
 
-def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
-    """The items of the list that answers, in its order; none if a sentence outside any list answers better.
-
-    A list answers if the best sentence leads in to it, or, where the question may ask for one, if its items together
-    have a fair chance.
-    """
-    best = sentences[0]
-    lists: dict[tuple[int, str], list[Unit]] = {}
-    for unit in sorted(sentences, key=lambda unit: unit.first):
-        if LISTED.match(unit.text) and not unit.announces:
-            lists.setdefault((unit.passage, unit.context), []).append(unit)
-    asked = asks_list(question)
-    may_lead = asked or (best.announces and not best.fits)
-    behind = next((items for items in lists.values() if may_lead and _leads_to(best, items[0])), [])
-    if behind:
-        return _packed(behind[:MOST_ITEMS])
-    likely = max(lists.values(), key=lambda items: sum(item.chance for item in items), default=[]) if asked else []
-    return _packed(likely[:MOST_ITEMS]) if sum(item.chance for item in likely) >= LIST_CHANCE * best.chance else []
-
-
-def _leads_to(sentence: Unit, item: Unit) -> bool:
-    """Whether a list starts right behind a sentence, or below the item of another list."""
-    is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
-    return is_behind and (not LISTED.match(sentence.text) or item.context.endswith(plain(sentence.text)))
-
-
 def passed_on(sentences: Sequence[Unit]) -> list[Unit]:
     """The same, best first, what only announces an answer behind the sentence that follows it, which has its chance."""
     place = {(unit.passage, unit.first): unit for unit in sentences}
@@ -142,15 +97,6 @@ def passed_on(sentences: Sequence[Unit]) -> list[Unit]:
             place[after.passage, after.first] = replace(after, chance=after.chance + unit.chance)
             place[unit.passage, unit.first] = replace(unit, chance=0.0)
     return sorted(place.values(), key=lambda unit: -unit.chance)
-
-
-def _packed(items: Sequence[Unit]) -> list[Unit]:
-    """List items in their order, as many of them as one as a quote may hold."""
-    made: list[Unit] = []
-    for item in items:
-        wider = _joined(made[-1], item) if made and made[-1].last + 1 == item.first else None
-        made[-1:] = [wider] if wider else [*made[-1:], item]
-    return made
 
 
 def widened(sentences: Sequence[Unit]) -> list[Unit]:
@@ -168,7 +114,7 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
                 NEIGHBOUR_ITEM if LISTED.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
             )
             wider = [
-                _joined(unit, other)
+                joined(unit, other)
                 for other in beside
                 if other
                 and (other.passage, other.first) not in used
@@ -184,7 +130,7 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
     return sorted(made, key=lambda unit: -unit.chance)
 
 
-def _joined(unit: Unit, other: Unit) -> Unit | None:
+def joined(unit: Unit, other: Unit) -> Unit | None:
     """Two units that follow each other as one; None if they belong to different paragraphs or lists or are long."""
     one, two = sorted((unit, other), key=lambda part: part.start)
     between = one.article.text[one.end : two.start]

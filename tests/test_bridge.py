@@ -312,3 +312,28 @@ def test_a_name_in_latin_letters_has_its_katakana_in_a_japanese_question():
 def test_a_name_in_kana_finds_that_in_kanji(question):
     held = Aliases(in_kanji=frozenset({"桑原"}), in_katakana=frozenset({"ルミナ"}))
     assert "~桑原" in clues(question, aliases=held)[0].terms
+
+
+def test_the_plural_of_an_acronym_is_found_by_the_acronym():
+    assert clues("TPUs")[0].terms[0] == "tpu"
+    assert clues("How many GPUs and APIs?")[0].terms[0] == "gpu"
+
+
+def test_an_acronym_is_not_translated_by_what_its_letters_look_like():
+    assert clues("What about AGI?")[0].terms == ("agi",)
+    assert "社長" in clues("Who is CEO?")[0].terms  # that was written
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase", "japanese"),
+    [
+        ("the profit forecast for this fiscal year", "this fiscal year", "今期"),
+        ("the profit of last fiscal year", "last fiscal year", "前期"),
+        ("the forecast for next fiscal year", "next fiscal year", "来期"),
+        ("who took over the business", "took over", "譲渡"),
+        ("the used book fair", "used book fair", "古本"),
+    ],
+)
+def test_what_was_written_of_newspapers_words(question, phrase, japanese):
+    found = {question[clue.start : clue.end]: clue.terms for clue in clues(question)}
+    assert japanese in found[phrase]

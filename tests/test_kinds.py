@@ -44,6 +44,14 @@ def test_what_a_sentence_holds_without_saying_it_in_full(sentence, kind):
     assert kind in held_kinds(sentence)
 
 
+@pytest.mark.parametrize(
+    "sentence", ["とても静かなのです。", "来るのでしょう。", "省エネのための設備だ。", "市によると、来月開く。"]
+)
+def test_what_only_looks_like_a_reason_is_none(sentence):
+    assert "reason" not in held_kinds(sentence)
+    assert "reason" in held_kinds("音が静かなので、よく売れた。")
+
+
 def test_thereby_is_no_reason():
     assert "reason" not in held_kinds("これにより速くなる。")
     assert "reason" in held_kinds("大雨により中止した。")

@@ -4,9 +4,10 @@ import pytest
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
+from qa.lists import asks_list, likely_on
 from qa.markup import plain
 from qa.quotation import quote_text
-from qa.units import LONGEST, asks_list
+from qa.units import LONGEST, Unit
 
 
 def build(folder, **texts: str) -> Index:
@@ -31,6 +32,12 @@ def values(quote) -> list[str]:
         "What are the risks?",
         "List the models",
         "どんな影響がある？",
+        "危険性を教えて",
+        "投資家が見るべき業種を教えてください",
+        "計画の問題点は？",
+        "製品を全部教えて",
+        "クラウドの3強とは",
+        "What are the drawbacks?",
     ],
 )
 def test_a_question_for_several_things_asks_for_a_list(question):
@@ -177,3 +184,19 @@ def test_a_line_with_a_sign_or_one_arrow_is_no_drawing(line, tmp_path):
 @pytest.mark.parametrize("question", ["手順にかかる時間は？", "何ポイント上がった？", "少しずつ増えたのはなぜ？"])
 def test_words_that_hold_a_word_for_lists_ask_for_none(question):
     assert not asks_list(question)
+
+
+def test_the_list_below_the_item_that_the_question_asks_about_is_quoted_and_not_the_items_beside(tmp_path):
+    text = (
+        "# 新製品\n\n## 提携\n\n- 両社は協力を広げる\n- 工場で使える橋の機種:\n  - 機種アカ\n  - 機種アオ\n"
+        "- 販売は来月に始まる\n- 両社は人を雇う\n"
+    )
+    quotes = ask(build(tmp_path, a=text), "工場で使える橋の機種を全部教えて").quotes
+    assert [line.strip() for line in quotes[0].text.splitlines()] == ["- 機種アカ", "- 機種アオ"]
+
+
+def test_what_stands_first_in_a_list_is_left_out_if_it_is_far_less_likely():
+    def unit(chance, place):
+        return Unit(0, place, place, None, 0, 0, "", chance, 0.5, fits=False, announces=False)
+
+    assert [u.first for u in likely_on([unit(0.02, 0), unit(0.5, 1), unit(0.01, 2)])] == [1, 2]
