@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from qa.article import Article
 from qa.config import Config
-from qa.context import Context
+from qa.context import LISTS, Context
 from qa.cutting import pieces
 from qa.japanese import words
 from qa.kinds import announces
@@ -128,7 +128,7 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
 
 
 def _starts_list(block: Block, after: Block | None) -> bool:
-    return block.kind == "paragraph" and after is not None and after.kind in ("item", "row")
+    return block.kind == "paragraph" and after is not None and after.kind in LISTS
 
 
 def _path(path: Sequence[tuple[int, str]]) -> str:

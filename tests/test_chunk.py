@@ -140,6 +140,29 @@ def test_a_lead_in_ends_with_its_list():
     assert contexts("次の通り：\n\n- 学習\n\n段落です。\n\n- 推論\n")["- 推論"] == ""
 
 
+def test_each_label_has_its_own_text():
+    text = "【議題3】駐輪場\n・12口を足す\n\n【議題4】夏祭り\n・雨天は翌日\n\n●会場\n市民会館。\n\n二階です。\n"
+    assert contexts(text) == {
+        "・12口を足す": "【議題3】駐輪場",
+        "・雨天は翌日": "【議題4】夏祭り",
+        "市民会館。": "会場",
+        "二階です。": "会場",
+    }
+
+
+def test_a_label_right_above_a_list_ends_with_it():
+    text = "# 議事録\n\n【報告】\n1. 点検した。\n2. 交換した。\n\n次回は6月です。\n\n**使途**\n\n- 学習\n\n以上です。\n"
+    told = contexts(text)
+    assert (told["1. 点検した。"], told["次回は6月です。"]) == ("【報告】", "議事録")
+    assert told["以上です。"] == "使途"  # an empty line below a label: it is a heading
+
+
+def test_lines_are_read_under_the_names_of_their_columns():
+    told = contexts("◇順位表\n順位　チーム　勝点\n1　浦戸　32\n2　大隅　29\n\n◇結果\n浦戸 3―2 蔵王\n白河 0―4 松江\n")
+    assert told["1　浦戸　32"] == told["2　大隅　29"] == "順位表 順位　チーム　勝点"
+    assert told["白河 0―4 松江"] == "結果"
+
+
 # Repeats
 
 
