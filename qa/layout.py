@@ -1,4 +1,4 @@
-"""What a line of plain text is: a label above others, a list item, a question, one of several short lines.
+"""What a line of plain text is: a label above others, a list item, one of several that say one thing each.
 
 Writers without markup show all of that by how they set their lines. In doubt lines are prose that goes on.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
+
+from qa.dialogue import ANSWERED, GOES_ON, begins_question, question_end
 
 Role = Literal["label", "item", "line", "paragraph", "rule"]
 LONGEST_LABEL = 40
@@ -30,7 +32,6 @@ BOLD = re.compile(r"\*\*[^*]+\*\*[:：]?|__[^_]+__[:：]?")
 VALUE = re.compile(r"[：:]\s*\S")  # 「会場：市民会館」
 CUT_OFF = re.compile(r"(?:[をがや、，・「『（(]|(?<!と)は)$")  # no title ends like that
 OPEN_END = re.compile(r"[をがはにでとのもへやて、，・「『（(]$")  # nor a line that has said it all
-GOES_ON = re.compile(r"[をの、。，．）)」』]|が(?!ん)|と(?:[述話語し言い]|の)")  # what no line begins with
 
 BLANKS = re.compile(r"[ \u3000]*\t\s*|[ \u3000]{2,}|\u3000")
 COLUMNS = re.compile(rf"[^\s。！？!?.](?:{BLANKS.pattern})\S")
@@ -58,20 +59,26 @@ def laid_out(lines: Sequence[str], *, above: str = "", below: str = "") -> list[
     fields = [FIELD.match(line) is not None for line in lines]
     records = _records(lines)
     made: list[Part] = []
+    ended = 0  # where the last question ends
     for n, line in enumerate(lines):
         before = lines[n - 1] if n else ("" if len(lines) > 1 else above)
         after = lines[n + 1] if n + 1 < len(lines) else ("" if len(lines) > 1 else below)
         role: Role = "paragraph"
+        asked = question_end(n, lines) if n >= ended else n
         if RULE.fullmatch(line):
             role = "rule"
+        elif n < ended or begins_question(line):
+            role = "paragraph"
         elif is_label(line, before, after, alone=len(lines) == 1) or _is_above_rows(n, lines, records):
             role = "label"
         elif BULLET.match(line):
             role = "item"
         elif records[n]:
             role = "line"
-        begins = n == 0 or role != "paragraph" or made[-1].role in ("label", "line", "rule")
+        begins = role != "paragraph" or (n >= ended and begins_question(line)) or n in (0, ended)
+        begins = begins or made[-1].role in ("label", "line", "rule")
         begins = begins or (fields[n] and (sum(fields) > 1 or made[-1].role == "item"))
+        ended = max(ended, asked)
         if begins:
             made.append(Part(n, n + 1, role))
         else:
@@ -87,6 +94,8 @@ def is_label(line: str, before: str, after: str, *, alone: bool = False) -> bool
     """
     line = line.strip()
     if len(line) > LONGEST_LABEL or SENTENCE.search(line) or CUT_OFF.search(line) or GOES_ON.match(after.strip()):
+        return False
+    if ANSWERED.match(line) and not BRACKETS.fullmatch(line.rstrip("：:")):
         return False
     if alone and BOLD.fullmatch(line):
         return True

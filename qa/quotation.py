@@ -33,7 +33,7 @@ def quote_parts(quote: Quote) -> list[Part]:
 
 def quote_lead(quote: Quote) -> str:
     """What list items need before them to be understood: the line that they are read under, without its number."""
-    return SECTION_NUMBER.sub("", quote.context).rstrip(":：") if LISTED.match(quote.text) else ""
+    return SECTION_NUMBER.sub("", quote.context).rstrip(":：。") if LISTED.match(quote.text) else ""
 
 
 def quote_text(quote: Quote) -> str:

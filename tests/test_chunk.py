@@ -125,6 +125,51 @@ def test_what_leads_in_to_a_list_stands_in_one_chunk_with_it():
     assert "1番目の対策" in led
 
 
+def test_a_sentence_that_leads_in_to_a_list_is_what_its_items_are_read_under():
+    told = contexts("# 保管\n\nA. 次のものはお預かりできません。\n・現金\n・植物\n\n夜も開いています。\n・朝も\n")
+    assert told["・植物"] == "保管 A. 次のものはお預かりできません。"
+    assert told["・朝も"] == "保管"
+
+
+def test_questions_stand_in_one_chunk_with_their_answer():
+    said = "".join(f"\n\n{number}番目の町では橋を直し、道を広げ、木を植えた。" for number in range(1, 7))
+    for asked in [
+        "**大槻：** 出動を教えてください。",
+        "Q. 倉庫はどこですか。\n\n見学はできますか。",
+        "質問3：包装はできますか",
+    ]:
+        for words_each in range(20, 60, 4):
+            chunks = raws(
+                f"{said}\n\n{asked}\n\n**比良野：** 雪崩です。\n\n発生から5時間がたった。",
+                Config(chunk_words=words_each),
+            )
+            assert [asked in chunk and "雪崩です。" in chunk for chunk in chunks].count(True) == 1
+
+
+def test_a_question_of_several_sentences_is_one_unit():
+    text = "――価格は78万円です。高いという声もありますが。\n\nわかっています。"
+    assert list(contexts(text)) == ["――価格は78万円です。高いという声もありますが。", "わかっています。"]
+
+
+def test_a_question_and_its_answer_under_headings_of_their_own_are_one_chunk():
+    text = (
+        "# 案内\n\n## 質問\n\n延ばせますか。\n\n## 回答\n\n1回だけです。\n\n## 質問2\n\n席は。\n\n## 回答2\n\n64席。\n"
+    )
+    chunks = cut(text)
+    assert [chunk.heading for chunk in chunks] == ["案内 › 質問", "案内 › 質問2"]
+    assert text[chunks[0].start : chunks[0].end].endswith("延ばせますか。\n\n## 回答\n\n1回だけです。")
+
+
+def test_a_list_of_questions_is_cut_like_any_other():
+    text = "\n".join(f"- {number}番目の質問はこのように長いのでしょうか。" for number in range(1, 40))
+    assert min(len(chunk.sentences) for chunk in cut(text)) > 3
+
+
+def test_an_announcement_too_long_to_go_with_what_follows_is_kept():
+    asked, said = "Q. " + "長" * 50 + "いですか。", "短" * 30 + "い。"
+    assert raws(f"前の文。\n\n{asked}\n\n{said}", Config(chunk_chars=70, chunk_words=10)) == ["前の文。", asked, said]
+
+
 def test_an_item_is_read_under_its_label():
     assert contexts("# 契約\n\n**使途：**\n- 学習\n\n**額:**\n- 300億ドル\n") == {
         "- 学習": "使途：",

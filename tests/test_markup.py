@@ -222,6 +222,26 @@ def test_a_field_below_an_item_is_no_part_of_it():
     assert cut("・総会に諮る。\n担当：三田村") == [("item", "・総会に諮る。"), ("paragraph", "担当：三田村")]
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Q.入社の決め手は何ですか", "社長の人柄です。"),
+        ("Q. 箱が届くまで\n何日かかりますか？", "A. 2日です。"),
+        ("【Q】返品したいのですが", "【A】8日以内に連絡する"),
+        ("質問3：包装はできますか", "回答3：250円です。"),
+        ("――今後の目標を聞かせてください", "田所　店長になることです。"),
+        ("決め手は何ですか", "人柄です。"),
+        ("Q. 料金", "月額500円"),
+    ],
+)
+def test_a_question_ends_where_its_answer_begins(question, answer):
+    assert cut(f"{question}\n{answer}") == [("paragraph", question), ("paragraph", answer)]
+
+
+def test_a_question_that_is_told_of_goes_on():
+    assert len(cut("記者に「いつですか\nと聞かれた。")) == len(cut("それは本当ですか\nと聞いた。")) == 1
+
+
 @moderate
 @given(texts | markdowns().map(lambda made: made[0]), st.integers(0, 20))
 def test_blocks_are_in_order_apart_trimmed_and_behind_the_beginning(text, begin):
