@@ -10,6 +10,8 @@ from qa.sentence import Span
 
 OVERLAP = 0.34  # of a part; a longer last sentence is not carried over into the next part
 ANNOUNCED = 3  # sentences at a part's end that only announce what follows, and go with it
+TAIL = 40  # characters; what ends a section and is shorter goes with the part before it
+TAIL_SHARE = 0.3  # of a part, for those who want parts as short as that
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,16 @@ class Unit:
 
 
 def pack(units: Sequence[Unit], config: Config) -> list[list[Unit]]:
-    """The units of a section in parts, none longer than `chunk_chars`."""
+    """The units of a section in parts, none longer than `chunk_chars`; the last is joined to the one before if tiny."""
     target = _target(units, config)
-    return list(_parts(units, target, config))
+    made = list(_parts(units, target, config))
+    if len(made) > 1:
+        before, last = made[-2:]
+        new = [unit for unit in last if unit.span.start >= before[-1].span.end]
+        is_tiny = new[-1].span.end - new[0].span.start < TAIL and sum(unit.size for unit in new) <= TAIL_SHARE * target
+        if is_tiny and new[-1].span.end - before[0].span.start <= config.chunk_chars:
+            made[-2:] = [before + new]
+    return made
 
 
 def _target(units: Sequence[Unit], config: Config) -> float:

@@ -264,6 +264,17 @@ def test_a_section_is_cut_into_equal_parts():
     assert raws(text, Config(chunk_words=8))[0] == "\n\n".join(SIX[:3])
 
 
+def test_what_is_too_short_for_a_chunk_goes_with_the_one_before():
+    said = [f"{number}番目の町では橋を直し、道を広げ、木を植えた。" for number in range(6)]
+    chunks = raws("\n\n".join([*said, "以上"]), Config(chunk_words=19))
+    assert len(chunks) > 1
+    assert chunks[-1] == "\n\n".join([*said[4:], "以上"])
+
+
+def test_it_stays_alone_where_there_is_no_room_for_it():
+    assert raws(f"{'あ' * 49}。\n\n以上", Config(chunk_chars=50)) == ["あ" * 49 + "。", "以上"]
+
+
 def test_a_sentence_without_punctuation_is_cut_anywhere():
     spans = [(chunk.start, chunk.end) for chunk in cut("あ" * 1500)]
     assert spans == [(0, 600), (600, 1200), (1200, 1500)]
