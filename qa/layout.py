@@ -21,6 +21,7 @@ WIDTH = 25  # no prose is wrapped at fewer characters
 BULLET = re.compile(r"[ \t\u3000]*(?:[・•●○◦▪‣◆■※]|[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．]\u3000)")
 # 「開館時間：10時」「【バス】片道4200円」: one of a table that is written in lines.
 FIELD = re.compile(r"[ \t\u3000]*(?:[^\s。、：:「」『』（）()|]{1,12}[：:][^\n\r]|【[^】]{1,12}】[^\n\r])")
+LINE_END = re.compile(r"\r\n?|\n")
 SENTENCE = re.compile(r"[。！？!?][」』）)*_]*$")
 RULE = re.compile(r"\s*[―—─━＝＿＊]{3,}\s*")
 
@@ -84,6 +85,21 @@ def laid_out(lines: Sequence[str], *, above: str = "", below: str = "") -> list[
         else:
             made[-1] = made[-1]._replace(end=n + 1)
     return made
+
+
+def is_row(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` begins with one of several lines that say one thing each."""
+    edges = LINE_END.search(text, start)
+    stop = edges.start() if edges else len(text)
+    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if stop - begin > LONGEST_ROW or text[begin:start].strip() or text[min(end, stop) : stop].strip():
+        return False
+    own = text[begin:stop]
+    before = LINE_END.split(text[max(0, begin - LONGEST_ROW) : begin])[-2:-1]
+    after = LINE_END.split(text[stop : stop + LONGEST_ROW])[1:2]
+    around = [*(line for line in before if line.strip()), own, *(line for line in after if line.strip())]
+    place = 1 if before and before[0].strip() else 0
+    return any(part.first == place and part.role == "line" for part in laid_out(around))
 
 
 def is_label(line: str, before: str, after: str, *, alone: bool = False) -> bool:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 
-from qa.layout import BULLET, FIELD, Role, laid_out
+from qa.layout import BULLET, FIELD, LINE_END, Role, is_row, laid_out
 
 Kind = Literal["heading", "paragraph", "item", "line", "code", "row"]
 LABEL = 7  # the level of a bold or ■ line that stands alone: below every real heading
@@ -25,7 +25,6 @@ KINDS: dict[Role, tuple[Kind, int]] = {
 }  # fmt: skip
 LONGEST_HEADING = 100  # characters; a longer one is a paragraph above a rule
 
-NEWLINE = re.compile(r"\r\n?|\n")
 ITEM = re.compile(rf"\s*(?:[-*+]\s|\d{{1,2}}[.)]\s|{BULLET.pattern})")  # how a list item begins
 LISTED = re.compile(rf"{ITEM.pattern}|[ \t]*\|")  # the same, or the row of a table
 LINE = re.compile(r"\s*([^\r\n]*)")
@@ -59,7 +58,7 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
     """
     starts = [
         begin,
-        *(begin + match.end() for match in NEWLINE.finditer(text[begin:])),
+        *(begin + match.end() for match in LINE_END.finditer(text[begin:])),
         len(text) + 1,
     ]
     found: list[Block] = []
@@ -85,6 +84,11 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
                 found += _paragraph(text, starts, lines, "item" if item else "paragraph")
             level, item = 0, False
     return [block for block in found if block.start < block.end and not _is_rule(text, block)]
+
+
+def is_item(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is an item of a list, the row of a table or one of several short lines."""
+    return LISTED.match(text, start) is not None or is_row(text, start, end)
 
 
 def _cut(text: str, starts: list[int], first: int, last: int, kind: Kind, level: int = 0) -> Block:

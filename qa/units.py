@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa.article import Article
 from qa.evidence import Evidence
 from qa.linear import Weights, probabilities, share
-from qa.markup import LISTED, plain
+from qa.markup import LISTED, is_item, plain
 from qa.script import fold
 from qa.search import Passage
 
@@ -57,6 +57,10 @@ class Unit:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def is_item(self) -> bool:
+        return is_item(self.article.text, self.start, self.end)
 
 
 def asks_list(question: str) -> bool:
@@ -115,7 +119,7 @@ def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
     best = sentences[0]
     lists: dict[tuple[int, str], list[Unit]] = {}
     for unit in sorted(sentences, key=lambda unit: unit.first):
-        if LISTED.match(unit.text) and not unit.announces:
+        if unit.is_item and not unit.announces:
             lists.setdefault((unit.passage, unit.context), []).append(unit)
     asked = asks_list(question)
     may_lead = asked or (best.announces and not best.fits)
@@ -129,7 +133,7 @@ def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
 def _leads_to(sentence: Unit, item: Unit) -> bool:
     """Whether a list starts right behind a sentence, or below the item of another list."""
     is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
-    return is_behind and (not LISTED.match(sentence.text) or item.context.endswith(plain(sentence.text)))
+    return is_behind and (not sentence.is_item or item.context.endswith(plain(sentence.text)))
 
 
 def passed_on(sentences: Sequence[Unit]) -> list[Unit]:
@@ -164,9 +168,7 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
         unit = seed
         while True:
             beside = [place.get((unit.passage, number)) for number in (unit.first - 1, unit.last + 1)]
-            least = seed.chance * (
-                NEIGHBOUR_ITEM if LISTED.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
-            )
+            least = seed.chance * (NEIGHBOUR_ITEM if seed.is_item else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN)
             wider = [
                 _joined(unit, other)
                 for other in beside
@@ -188,7 +190,7 @@ def _joined(unit: Unit, other: Unit) -> Unit | None:
     """Two units that follow each other as one; None if they belong to different paragraphs or lists or are long."""
     one, two = sorted((unit, other), key=lambda part: part.start)
     between = one.article.text[one.end : two.start]
-    items = [LISTED.match(part.text) is not None for part in (one, two)]
+    items = [part.is_item for part in (one, two)]
     is_prose = SENTENCE.search(one.text) and not any(items)
     if not (all(items) or (is_prose and not BREAK.search(between))) or between.strip() or one.context != two.context:
         return None

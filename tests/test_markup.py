@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import markdowns, moderate, texts
 
-from qa.markup import LABEL, blocks, plain, plain_with_positions
+from qa.markup import LABEL, blocks, is_item, plain, plain_with_positions
 
 
 def cut(text: str, begin: int = 0) -> list[tuple[str, str]]:
@@ -207,6 +207,22 @@ def test_lines_that_say_one_thing_each_are_blocks(lines):
 )
 def test_prose_that_is_broken_at_a_width_is_one_paragraph(text):
     assert cut(text) == [("paragraph", text)]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_one_of_several_short_lines_is_an_item(newline):
+    text = newline.join(["◇結果", "浦戸 3―2 蔵王", "白河 0―4 松江", "", "試合は3時に終わった。", "- 一つ"])
+    told = [
+        line for line in text.split(newline) if line and is_item(text, text.index(line), text.index(line) + len(line))
+    ]
+    assert told == ["浦戸 3―2 蔵王", "白河 0―4 松江", "- 一つ"]
+    assert not is_item(text, text.index("3―2"), text.index("3―2") + 3)  # a part of a line
+
+
+@moderate
+@given(texts, st.integers(0, 20), st.integers(0, 20))
+def test_any_stretch_is_an_item_or_not(text, start, length):
+    assert is_item(text, min(start, len(text)), min(start + length, len(text))) in (True, False)
 
 
 def test_the_line_above_rows_is_their_label():
