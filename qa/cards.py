@@ -159,6 +159,8 @@ def passage_html(passage: Passage, quoted: Sequence[Span], wanted: set[str]) -> 
                 made.append(f"<ul>{''.join(f'<li>{text}</li>' for text in inner)}</ul>")
             case "code":
                 made.append(f"<pre>{'<br>'.join(inner)}</pre>")
+            case "line":
+                made.append(f"<p>{'<br>'.join(inner)}</p>")
             case _:
                 made += [f"<p>{text}</p>" for text in inner]
     return "".join(made)

@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from qa.article import Article
 from qa.config import Config
-from qa.context import Context
+from qa.context import LISTS, Context
 from qa.cutting import pieces
+from qa.dialogue import ANSWER_TITLE, QUESTION_TITLE
 from qa.japanese import words
 from qa.kinds import announces
 from qa.markup import LABEL, Block, blocks, plain
+from qa.packing import Unit, pack
 from qa.script import normalize
 from qa.sentence import Span
 
 REPEAT = 15  # characters; a shorter sentence ("詳細は未定。") may well be said twice on purpose
-OVERLAP = 0.34  # of a chunk; a longer last sentence is not carried over into the next chunk
 HEADING_JOIN = " › "
 
 
@@ -50,23 +51,11 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence, list item, line or heading, and what the packing needs to know of it."""
-
-    span: Span
-    size: int  # in fugashi words
-    paragraph: int  # units of one paragraph share this number
-    context: str  # as in `Sentence`
-    heading: bool
-    announces: bool  # whether it only announces what follows
-
-
-@dataclass(frozen=True, slots=True)
 class _Section:
     """What stands under one heading, unbroken, the headings right above it included."""
 
     heading: str
-    units: list[_Unit]
+    units: list[Unit]
 
 
 def split(article: Article, config: Config | None = None) -> list[Chunk]:
@@ -74,7 +63,7 @@ def split(article: Article, config: Config | None = None) -> list[Chunk]:
     config = config or Config()
     chunks: list[Chunk] = []
     for section in _sections(article, config.chunk_chars):
-        for part in _parts(section.units, config):
+        for part in pack(section.units, config):
             start, end = part[0].span.start, part[-1].span.end
             chunks.append(
                 Chunk(
@@ -94,12 +83,12 @@ def split(article: Article, config: Config | None = None) -> list[Chunk]:
 def _sections(article: Article, longest: int) -> Iterator[_Section]:
     """Sections with text of their own. A heading without any joins the section below it."""
     path: list[tuple[int, str]] = []
-    units: list[_Unit] = []
+    units: list[Unit] = []
     said: set[str] = set()
     context = Context()
     found = list(blocks(article.text, article.body))
     for number, (block, after) in enumerate(zip_longest(found, found[1:])):
-        if block.kind == "heading" and block.level < LABEL:
+        if block.kind == "heading" and block.level < LABEL and not _answers(article.text, block, path):
             if any(not unit.heading for unit in units):
                 yield _Section(_path(path), units)
                 units = []
@@ -112,23 +101,32 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
             units = []
             continue
         units += [
-            _Unit(
+            Unit(
                 span,
                 len(words(read)),
                 number,
-                context.of(article.text, block, read, after),
+                context.of(article.text, block, read, after, leads=above_list and announces(read, before_list=True)),
                 block.kind == "heading",
-                announces(read, before_list=span == spans[-1] and _starts_list(block, after)),
+                announces(read, before_list=above_list),
             )
             for span in spans
             if re.search(r"\w", read := plain(article.text[span.start : span.end]))
+            for above_list in [span == spans[-1] and _starts_list(block, after)]
         ]
     if any(not unit.heading for unit in units):
         yield _Section(_path(path), units)
 
 
+def _answers(text: str, block: Block, path: Sequence[tuple[int, str]]) -> bool:
+    """Whether a heading, 「回答」, only parts an answer from the question above it, 「質問」: they are one section."""
+    title = plain(text[block.start : block.end])
+    return (
+        bool(path) and ANSWER_TITLE.fullmatch(title) is not None and QUESTION_TITLE.fullmatch(path[-1][1]) is not None
+    )
+
+
 def _starts_list(block: Block, after: Block | None) -> bool:
-    return block.kind == "paragraph" and after is not None and after.kind in ("item", "row")
+    return block.kind == "paragraph" and after is not None and after.kind in LISTS
 
 
 def _path(path: Sequence[tuple[int, str]]) -> str:
@@ -143,37 +141,3 @@ def _is_repeat(text: str, block: Block, spans: list[Span], said: set[str]) -> bo
     repeat = any(len(sentence) >= REPEAT for sentence in told) and said.issuperset(told)
     said.update(told)
     return repeat
-
-
-def _parts(units: list[_Unit], config: Config) -> Iterator[list[_Unit]]:
-    """Pack the units of a section into parts of about equal size, none longer than `chunk_chars`."""
-    total = sum(unit.size for unit in units)
-    target = total / max(1, round(total / config.chunk_words))
-    part: list[_Unit] = []
-    for unit in units:
-        body = [u for u in part if not u.heading]
-        if body and _is_full(part, unit, target, config.chunk_chars):
-            last = body[-2] if body[-1].announces and len(body) > 1 else body[-1]
-            kept = part[: part.index(last) + 1]
-            left = part[len(kept) :]  # a label at the end goes with what it labels, so does what leads in to a list
-            yield kept
-            part = left or _overlap(kept, unit, target, config.chunk_chars)
-        if part and unit.span.end - part[0].span.start > config.chunk_chars:
-            part = []  # the headings alone fill the chunk: they stay in its path
-        part.append(unit)
-    if any(not unit.heading for unit in part):
-        yield part
-
-
-def _is_full(part: list[_Unit], unit: _Unit, target: float, longest: int) -> bool:
-    if unit.span.end - part[0].span.start > longest:
-        return True
-    size = sum(u.size for u in part)
-    return abs(size - target) < abs(size + unit.size - target)
-
-
-def _overlap(part: list[_Unit], unit: _Unit, target: float, longest: int) -> list[_Unit]:
-    """The last sentence again, where a paragraph is cut and the sentence is short enough."""
-    last = part[-1]
-    fits = unit.span.end - last.span.start <= longest
-    return [last] if last.paragraph == unit.paragraph and last.size <= OVERLAP * target and fits else []

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.dialogue import begins_question
 from qa.markup import Block
 from qa.sentence import Span, sentences
 
+LONGEST_QUESTION = 80  # characters of one that is no sentence but several
+
 
 def pieces(text: str, block: Block, longest: int) -> Iterator[Span]:
-    """The sentences of a block; a heading, list item, line of code or table row of ordinary length stays whole."""
+    """The sentences of a block; a heading, list item, line, table row or question of ordinary length stays whole."""
     whole = Span(block.start, block.end)
-    if block.kind != "paragraph" and block.end - block.start <= longest:
+    is_question = block.end - block.start <= LONGEST_QUESTION and begins_question(text[block.start : block.end])
+    if (block.kind != "paragraph" or is_question) and block.end - block.start <= longest:
         yield whole
         return
     for span in sentences(text[block.start : block.end]):

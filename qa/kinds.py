@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.dialogue import is_question_line
 from qa.parts import proper_names
 from qa.quantity import quantities
 from qa.script import fold
@@ -18,8 +19,6 @@ REASON = re.compile(
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")
-# 「なぜでしょうか。」「――費用は。」「Q1. 料金は」, not 「— 佐藤社長」 or 「Q1: 120億円」
-QUESTION = re.compile(r"^[*_>\s]*(?:[―—─]{2}|q[.:]|q\d+[.:](?!.*\d))|(?:[?？]|(?<!と)か。)[」』*_]*$")
 # What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
 SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(
@@ -40,7 +39,7 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
     ['date']
     """
     folded, _ = fold(text)
-    if QUESTION.search(folded):
+    if is_question_line(folded):
         return frozenset()
     held: set[str] = {"count" if quantity.kind == "number" else quantity.kind for quantity in quantities(text, today)}
     held |= proper_names(text)
@@ -61,9 +60,9 @@ def announces(text: str, *, before_list: bool = False) -> bool:
     >>> announces("理由は三つあります。"), announces("次の対策です。"), announces("次の対策です。", before_list=True)
     (True, False, True)
     """
-    patterns = (QUESTION, LEADS, FOLLOWING) if before_list else (QUESTION, LEADS)
+    patterns = (LEADS, FOLLOWING) if before_list else (LEADS,)
     folded = fold(text)[0]
-    return any(pattern.search(folded) for pattern in patterns)
+    return is_question_line(folded) or any(pattern.search(folded) for pattern in patterns)
 
 
 def bits(kinds: frozenset[str]) -> int:

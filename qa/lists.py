@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.markup import LISTED, plain
+from qa.markup import plain
 from qa.script import fold
 from qa.units import Unit, joined
 
@@ -40,7 +40,7 @@ def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:
     best = sentences[0]
     lists: dict[tuple[int, str], list[Unit]] = {}
     for unit in sorted(sentences, key=lambda unit: unit.first):
-        if LISTED.match(unit.text) and not unit.announces:
+        if unit.is_item and not unit.announces:
             lists.setdefault((unit.passage, unit.context), []).append(unit)
     asked = asks_list(question)
     may_lead = asked or (best.announces and not best.fits)
@@ -61,7 +61,7 @@ def _inner(outer: list[Unit], lists: Sequence[list[Unit]], sentences: Sequence[U
     beside = [
         unit
         for unit in sentences
-        if unit.context == outer[0].context and unit.passage == outer[0].passage and LISTED.match(unit.text)
+        if unit.context == outer[0].context and unit.passage == outer[0].passage and unit.is_item
     ]
     least, most = min(unit.share for unit in beside), max(unit.share for unit in beside)
     leading = [unit for unit in beside if unit.share > max(least, NEARLY * most)]
@@ -84,7 +84,7 @@ def likely_on(packed: list[Unit]) -> list[Unit]:
 def _leads_to(sentence: Unit, item: Unit) -> bool:
     """Whether a list starts right behind a sentence, or below the item of another list."""
     is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
-    return is_behind and (not LISTED.match(sentence.text) or item.context.endswith(plain(sentence.text)))
+    return is_behind and (not sentence.is_item or item.context.endswith(plain(sentence.text)))
 
 
 def _packed(items: Sequence[Unit]) -> list[Unit]:

@@ -1,39 +1,39 @@
 """Where the headings, paragraphs and list items of a text stand, and what is left of a text without its markup.
 
 Blocks come from markdown-it-py; every offset points into the text as given. Plain text files are markdown
-without markup, but for a few habits of Japanese writers (`・` for a list item, `■` before a heading).
+without markup, but for the habits of Japanese writers that `qa.layout` knows.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import compress
 from typing import Literal
 
 from markdown_it import MarkdownIt
 
-Kind = Literal["heading", "paragraph", "item", "code", "row"]
-LABEL = 7  # the level of a bold or ■ line that stands alone: below every real heading
-LONGEST_HEADING = 100  # characters; a longer one is a paragraph above a rule
-LONGEST_LABEL = 40
+from qa.layout import BULLET, FIELD, LINE_END, Role, is_row, laid_out
 
-NEWLINE = re.compile(r"\r\n?|\n")
-BULLET = re.compile(r"[ \t\u3000]*(?:[・•●○◦▪‣◆■※]|[①-⑳]|[(（]\d{1,2}[)）])")
-# 「開館時間：10時」: one of a table that is written in lines.
-FIELD = re.compile(r"[ \t\u3000]*[^\s。、：:「」『』（）()|]{1,12}[：:][^\n\r]")
+Kind = Literal["heading", "paragraph", "item", "line", "code", "row"]
+LABEL = 7  # the level of a bold or ■ line that stands alone: below every real heading
+KINDS: dict[Role, tuple[Kind, int]] = {
+    "label": ("heading", LABEL), "item": ("item", 0), "line": ("line", 0), "paragraph": ("paragraph", 0),
+    "rule": ("paragraph", 0),
+}  # fmt: skip
+LONGEST_HEADING = 100  # characters; a longer one is a paragraph above a rule
+
 ITEM = re.compile(rf"\s*(?:[-*+]\s|\d{{1,2}}[.)]\s|{BULLET.pattern})")  # how a list item begins
 LISTED = re.compile(rf"{ITEM.pattern}|[ \t]*\|")  # the same, or the row of a table
+LINE = re.compile(r"\s*([^\r\n]*)")
 END_RULE = re.compile(r"[-=*_]{3,}\s*(?:END|EOF|FIN|完|終|了|おわり|終わり)?\s*[-=*_]{3,}", re.IGNORECASE)
-BOLD_LINE = re.compile(r"\*\*[^*]+\*\*[:：]?|__[^_]+__[:：]?|[■□◆◇▼▲★☆【〔].{1,40}")
-
-SENTENCE = re.compile(r"[。！？][*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, line of code or table row: `text[start:end]`, markup included."""
+    """A heading, paragraph, list item, short line, line of code or table row: `text[start:end]`, markup included."""
 
     kind: Kind
     level: int  # 1 to 6, and 7 for a label, of a heading; else 0
@@ -58,7 +58,7 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
     """
     starts = [
         begin,
-        *(begin + match.end() for match in NEWLINE.finditer(text[begin:])),
+        *(begin + match.end() for match in LINE_END.finditer(text[begin:])),
         len(text) + 1,
     ]
     found: list[Block] = []
@@ -86,6 +86,11 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
     return [block for block in found if block.start < block.end and not _is_rule(text, block)]
 
 
+def is_item(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is an item of a list, the row of a table or one of several short lines."""
+    return LISTED.match(text, start) is not None or is_row(text, start, end)
+
+
 def _cut(text: str, starts: list[int], first: int, last: int, kind: Kind, level: int = 0) -> Block:
     """Lines `first` to `last` (not included) without the white space around them."""
     start, end = starts[first], min(starts[min(last, len(starts) - 1)], len(text))
@@ -100,28 +105,21 @@ def _heading(text: str, block: Block) -> Block:
     return block
 
 
-def _paragraph(text: str, starts: list[int], lines: range, kind: Kind) -> list[Block]:
-    """One paragraph or list item, cut where a line starts with a Japanese bullet or, of several, with a field's name.
-
-    A lone bold line is a label.
-    """
+def _paragraph(text: str, starts: list[int], lines: range, kind: Kind) -> Iterator[Block]:
+    """One paragraph or list item, cut where its lines show that something else begins."""
     while len(lines) > 1 and END_RULE.fullmatch(text[starts[lines[-1]] : starts[lines[-1] + 1]].strip()):
         lines = lines[:-1]  # ---END--- right below the text
-    whole = _cut(text, starts, lines[0], lines[-1] + 1, kind)
-    raw = text[whole.start : whole.end]
-    if kind == "paragraph" and len(raw) <= LONGEST_LABEL and BOLD_LINE.fullmatch(raw) and not SENTENCE.search(raw):
-        return [Block("heading", LABEL, whole.start, whole.end)]
-    fields = [n for n in lines if kind == "paragraph" and FIELD.match(text, starts[n])]
-    fields = fields if len(fields) > 1 else []
-    cuts = [n for n in lines if n > lines[0] and (n in fields or BULLET.match(text, starts[n]))]
-    if not cuts and not (kind == "paragraph" and BULLET.match(raw)):
-        return [whole]
-    bounds = [lines[0], *cuts, lines[-1] + 1]
-    made = []
-    for first, last in pairwise(bounds):
-        bullet = BULLET.match(text, starts[first]) is not None
-        made.append(_cut(text, starts, first, last, "item" if bullet else kind))
-    return made
+    told = [text[starts[n] : starts[n + 1]].rstrip("\r\n") for n in lines]
+    if kind == "item":
+        cuts = [n for n, line in enumerate(told) if n == 0 or BULLET.match(line)]
+        for first, last in zip(cuts, [*cuts[1:], len(told)], strict=True):
+            yield _cut(text, starts, lines[first], lines[0] + last, kind)
+        return
+    before = text[max(0, starts[lines[0]] - LONGEST_HEADING) : starts[lines[0]]].splitlines()
+    above = next((line for line in reversed(before) if line.strip()), "")
+    below = LINE.match(text, min(starts[lines[-1] + 1], len(text)))
+    for part in laid_out(told, above=above, below=below[1] if below else ""):
+        yield _cut(text, starts, lines[part.first], lines[0] + part.end, *KINDS[part.role])
 
 
 def _is_rule(text: str, block: Block) -> bool:

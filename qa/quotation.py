@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.markup import LISTED, NEWLINE, plain
+from qa.layout import LINE_END
+from qa.markup import is_item, plain
 
 if TYPE_CHECKING:  # a search needs none of what answers need
     from qa.quotes import Quote
@@ -25,15 +26,23 @@ class Part(NamedTuple):
 def quote_parts(quote: Quote) -> list[Part]:
     """What to show one below the other; a quote that is no list, or one item of it, is one part."""
     text = quote.text
-    starts = [0, *(line.end() for line in NEWLINE.finditer(text) if LISTED.match(text, line.end()))]
+
+    def listed(start: int) -> bool:
+        return is_item(quote.article.text, quote.start + start, quote.end)
+
+    starts = [0, *(line.end() for line in LINE_END.finditer(text) if listed(line.end()))]
     cuts = list(pairwise([*starts, len(text)]))
-    found = [Part(start, end, len(cuts) > 1 and LISTED.match(text, start) is not None) for start, end in cuts]
+    found = [Part(start, end, len(cuts) > 1 and listed(start)) for start, end in cuts]
     return [part for part in found if plain(text[part.start : part.end])] or found[:1]
 
 
 def quote_lead(quote: Quote) -> str:
     """What list items need before them to be understood: the line that they are read under, without its number."""
-    return SECTION_NUMBER.sub("", quote.context).rstrip(":：") if LISTED.match(quote.text) else ""
+    return (
+        SECTION_NUMBER.sub("", quote.context).rstrip(":：。")
+        if is_item(quote.article.text, quote.start, quote.end)
+        else ""
+    )
 
 
 def quote_text(quote: Quote) -> str:

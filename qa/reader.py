@@ -102,6 +102,8 @@ def body_html(article: Article, places: Sequence[Cite] = (), here: int = 0) -> s
                 made.append(_table(cells))
             case "code":
                 made.append(f"<pre>{'<br>'.join(text(block.start, block.end) for block in found)}</pre>")
+            case "line":
+                made.append(f"<p>{'<br>'.join(text(block.start, block.end) for block in found)}</p>")
             case "heading":
                 made += [_heading(block, text(block.start, block.end)) for block in found]
             case _:

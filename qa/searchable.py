@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from qa.article import Article
 from qa.chunk import Chunk
@@ -14,8 +14,10 @@ LABEL = re.compile(r"[^\d。]{1,15}")  # of a list: 「費用」, not 「水: 1�
 
 
 def chunk_text(chunk: Chunk, article: Article) -> str:
-    """The article's title, the headings above the chunk, its text."""
-    return "\n".join([article.title, chunk.heading, plain(article.text[chunk.start : chunk.end])])
+    """The article's title, the headings above the chunk, its text; no word goes on from one row to the next."""
+    cuts = [chunk.start, *(sentence.start for sentence in chunk.sentences[1:]), chunk.end]
+    told = [article.text[start:end] for start, end in pairwise(cuts)]
+    return "\n".join([article.title, chunk.heading, *(plain(raw) for raw in told)])
 
 
 def texts_in_context(chunk: Chunk, article: Article) -> list[str]:

@@ -18,8 +18,11 @@ TAIL = re.compile(
     r"[」』）)】〉》\]”’\"']*(?:[*_]{1,3}(?=[\s」』）)]|$)[」』）)]*)?\s*"
     r"(?:[^\w\s「『（(【〈《\[“‘\"'$¥€£#@*_~`<\-・]+(?=\s|$))?"
 )
-ABBREVIATION = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr"
-                          r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$")  # fmt: skip
+# 「Q1. 送料は」 and 「1.　概要」 are one, too.
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Za-zＱＡ]|[QAＱＡ問]\d{1,2}|(?m:^)[\s*_]*(?:\d{1,2}\.)*\d{1,2}"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Inc|Corp|Ltd|Co|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
+)
 
 
 class Span(NamedTuple):
@@ -42,7 +45,7 @@ def sentences(text: str) -> list[Span]:
         at = match.end()
         if inside[match.start()]:
             continue
-        if match[0] == "." and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
+        if match[0] in ".．" and ABBREVIATION.search(text, max(0, match.start() - 6), match.start()):
             continue
         # Closing brackets and emphasis, and symbols without a word (an emoji), belong to the sentence that they follow.
         tail = TAIL.match(text, at)

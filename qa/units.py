@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from qa.article import Article
 from qa.evidence import Evidence
 from qa.linear import Weights, probabilities, share
-from qa.markup import LISTED, plain
+from qa.markup import LISTED, is_item, plain
 from qa.search import Passage
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ class Unit:
     @property
     def text(self) -> str:
         return self.article.text[self.start : self.end]
+
+    @property
+    def is_item(self) -> bool:
+        return is_item(self.article.text, self.start, self.end)
 
 
 def sentences_of(index: Index, passages: Sequence[Passage], seen: Evidence, sums: Weights) -> list[Unit]:
@@ -110,9 +114,7 @@ def widened(sentences: Sequence[Unit]) -> list[Unit]:
         unit = seed
         while True:
             beside = [place.get((unit.passage, number)) for number in (unit.first - 1, unit.last + 1)]
-            least = seed.chance * (
-                NEIGHBOUR_ITEM if LISTED.match(seed.text) else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN
-            )
+            least = seed.chance * (NEIGHBOUR_ITEM if seed.is_item else NEIGHBOUR if seed.fits else NEIGHBOUR_OPEN)
             wider = [
                 joined(unit, other)
                 for other in beside
@@ -134,7 +136,7 @@ def joined(unit: Unit, other: Unit) -> Unit | None:
     """Two units that follow each other as one; None if they belong to different paragraphs or lists or are long."""
     one, two = sorted((unit, other), key=lambda part: part.start)
     between = one.article.text[one.end : two.start]
-    items = [LISTED.match(part.text) is not None for part in (one, two)]
+    items = [part.is_item for part in (one, two)]
     is_prose = SENTENCE.search(one.text) and not any(items)
     if not (all(items) or (is_prose and not BREAK.search(between))) or between.strip() or one.context != two.context:
         return None

@@ -125,6 +125,51 @@ def test_what_leads_in_to_a_list_stands_in_one_chunk_with_it():
     assert "1番目の対策" in led
 
 
+def test_a_sentence_that_leads_in_to_a_list_is_what_its_items_are_read_under():
+    told = contexts("# 保管\n\nA. 次のものはお預かりできません。\n・現金\n・植物\n\n夜も開いています。\n・朝も\n")
+    assert told["・植物"] == "保管 A. 次のものはお預かりできません。"
+    assert told["・朝も"] == "保管"
+
+
+def test_questions_stand_in_one_chunk_with_their_answer():
+    said = "".join(f"\n\n{number}番目の町では橋を直し、道を広げ、木を植えた。" for number in range(1, 7))
+    for asked in [
+        "**大槻：** 出動を教えてください。",
+        "Q. 倉庫はどこですか。\n\n見学はできますか。",
+        "質問3：包装はできますか",
+    ]:
+        for words_each in range(20, 60, 4):
+            chunks = raws(
+                f"{said}\n\n{asked}\n\n**比良野：** 雪崩です。\n\n発生から5時間がたった。",
+                Config(chunk_words=words_each),
+            )
+            assert [asked in chunk and "雪崩です。" in chunk for chunk in chunks].count(True) == 1
+
+
+def test_a_question_of_several_sentences_is_one_unit():
+    text = "――価格は78万円です。高いという声もありますが。\n\nわかっています。"
+    assert list(contexts(text)) == ["――価格は78万円です。高いという声もありますが。", "わかっています。"]
+
+
+def test_a_question_and_its_answer_under_headings_of_their_own_are_one_chunk():
+    text = (
+        "# 案内\n\n## 質問\n\n延ばせますか。\n\n## 回答\n\n1回だけです。\n\n## 質問2\n\n席は。\n\n## 回答2\n\n64席。\n"
+    )
+    chunks = cut(text)
+    assert [chunk.heading for chunk in chunks] == ["案内 › 質問", "案内 › 質問2"]
+    assert text[chunks[0].start : chunks[0].end].endswith("延ばせますか。\n\n## 回答\n\n1回だけです。")
+
+
+def test_a_list_of_questions_is_cut_like_any_other():
+    text = "\n".join(f"- {number}番目の質問はこのように長いのでしょうか。" for number in range(1, 40))
+    assert min(len(chunk.sentences) for chunk in cut(text)) > 3
+
+
+def test_an_announcement_too_long_to_go_with_what_follows_is_kept():
+    asked, said = "Q. " + "長" * 50 + "いですか。", "短" * 30 + "い。"
+    assert raws(f"前の文。\n\n{asked}\n\n{said}", Config(chunk_chars=70, chunk_words=10)) == ["前の文。", asked, said]
+
+
 def test_an_item_is_read_under_its_label():
     assert contexts("# 契約\n\n**使途：**\n- 学習\n\n**額:**\n- 300億ドル\n") == {
         "- 学習": "使途：",
@@ -138,6 +183,29 @@ def test_a_lead_in_holds_for_japanese_bullets_too():
 
 def test_a_lead_in_ends_with_its_list():
     assert contexts("次の通り：\n\n- 学習\n\n段落です。\n\n- 推論\n")["- 推論"] == ""
+
+
+def test_each_label_has_its_own_text():
+    text = "【議題3】駐輪場\n・12口を足す\n\n【議題4】夏祭り\n・雨天は翌日\n\n●会場\n市民会館。\n\n二階です。\n"
+    assert contexts(text) == {
+        "・12口を足す": "【議題3】駐輪場",
+        "・雨天は翌日": "【議題4】夏祭り",
+        "市民会館。": "会場",
+        "二階です。": "会場",
+    }
+
+
+def test_a_label_right_above_a_list_ends_with_it():
+    text = "# 議事録\n\n【報告】\n1. 点検した。\n2. 交換した。\n\n次回は6月です。\n\n**使途**\n\n- 学習\n\n以上です。\n"
+    told = contexts(text)
+    assert (told["1. 点検した。"], told["次回は6月です。"]) == ("【報告】", "議事録")
+    assert told["以上です。"] == "使途"  # an empty line below a label: it is a heading
+
+
+def test_lines_are_read_under_the_names_of_their_columns():
+    told = contexts("◇順位表\n順位　チーム　勝点\n1　浦戸　32\n2　大隅　29\n\n◇結果\n浦戸 3―2 蔵王\n白河 0―4 松江\n")
+    assert told["1　浦戸　32"] == told["2　大隅　29"] == "順位表 順位　チーム　勝点"
+    assert told["白河 0―4 松江"] == "結果"
 
 
 # Repeats
@@ -194,6 +262,17 @@ def test_a_section_is_cut_into_equal_parts():
     text = "\n\n".join(SIX)
     assert len(cut(text, Config(chunk_words=8))) == 2
     assert raws(text, Config(chunk_words=8))[0] == "\n\n".join(SIX[:3])
+
+
+def test_what_is_too_short_for_a_chunk_goes_with_the_one_before():
+    said = [f"{number}番目の町では橋を直し、道を広げ、木を植えた。" for number in range(6)]
+    chunks = raws("\n\n".join([*said, "以上"]), Config(chunk_words=19))
+    assert len(chunks) > 1
+    assert chunks[-1] == "\n\n".join([*said[4:], "以上"])
+
+
+def test_it_stays_alone_where_there_is_no_room_for_it():
+    assert raws(f"{'あ' * 49}。\n\n以上", Config(chunk_chars=50)) == ["あ" * 49 + "。", "以上"]
 
 
 def test_a_sentence_without_punctuation_is_cut_anywhere():

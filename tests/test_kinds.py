@@ -69,11 +69,33 @@ def test_what_only_announces_an_answer(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "質問3：ギフト包装はできますか",
+        "【Q】返品したいのですが",
+        "【質問】送料は",
+        "Ｑ　領収書は出ますか",
+        "Q.一日の流れを教えてください",
+        "入社の決め手は何ですか",
+        "大槻： 印象に残っている出動を教えてください。",
+        "今後の目標をお聞かせください。",
+        "大槻： 引退した犬はどうなるのでしょう。",
+    ],
+)
+def test_a_question_in_any_form_announces_its_answer(text):
+    assert announces(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "部屋は三つです。",
         "次の社長は佐藤氏だ。",
         "朝礼には出ないとか。",
         "Q1: 売上は120億円",
         "— 佐藤社長",
+        "――――",
+        "――――『灯台守の計算尺』",
+        "Q. 送料は？ A. 600円です。",
+        "雨が降ったのでしょう。",
         "工場が3つの町にある会社だ。",
     ],
 )

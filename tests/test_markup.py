@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import markdowns, moderate, texts
 
-from qa.markup import LABEL, blocks, plain, plain_with_positions
+from qa.markup import LABEL, blocks, is_item, plain, plain_with_positions
 
 
 def cut(text: str, begin: int = 0) -> list[tuple[str, str]]:
@@ -126,6 +126,136 @@ def test_blocks_begin_behind_the_front_matter():
 def test_every_newline_ends_a_line(newline):
     text = newline.join(["# 題", "一", "", "- 二", "- 三"])
     assert cut(text) == [("heading", "# 題"), ("paragraph", "一"), ("item", "- 二"), ("item", "- 三")]
+
+
+# Plain text that is laid out by its lines
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["【議題4】夏祭り", "■保管について:", "●会場", "＜応募資格＞", "▼給与", "◇順位表（第14節終了時）", "◆クマムシとは"],
+)
+@pytest.mark.parametrize("below", ["・雨天は翌日", "市民会館で開く。"])
+def test_a_label_right_above_a_text_is_a_label(label, below):
+    assert [block.level for block in blocks(f"{label}\n{below}")] == [LABEL, 0]
+    assert [raw for _, raw in cut(f"{label}\n{below}")] == [label, below]
+
+
+def test_a_label_is_seen_in_the_middle_of_a_paragraph():
+    assert cut("●会場\n市民会館\n●日時\n10月3日") == [
+        ("heading", "●会場"),
+        ("paragraph", "市民会館"),
+        ("heading", "●日時"),
+        ("paragraph", "10月3日"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "●一つ\n●二つ\n●三つ",  # a list
+        "●一つ\n\n●二つ",
+        "■開館：10時\n■休館：月曜",
+        "(1) 甲社\n(2) 乙社",
+        "(1) 学習のための計算資源を\n増やす。",  # prose that goes on
+        "■ 学習のための計算資源\nを増やす。",
+        "★未経験OK　★土日休み\n",  # a slogan
+        "【速報】株価が上がった。\n続報を待つ。",
+    ],
+)
+def test_what_only_begins_like_a_label_is_none(text):
+    assert "heading" not in {kind for kind, _ in cut(text)}
+
+
+def test_a_numbered_line_above_a_text_is_a_label():
+    assert [kind for kind, _ in cut("1.　概要\n工事は3月に終わる。\n2.　費用\n（1）内訳\n設計費は3千万円。")] == [
+        "heading", "paragraph", "heading", "heading", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_bullet_alone_above_a_paragraph_is_a_label():
+    assert cut("●会場\n\n市民会館で開く。")[0] == ("heading", "●会場")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["浦戸 3―2 蔵王", "白河 0―4 松江", "讃岐 1―1 日立"],
+        ["みそ　　　　大さじ1", "みりん　　　大さじ1と1/2"],
+        ["品名\t価格", "みかん\t80円"],
+        ["2015年　入社", "2020年　主任になる。"],
+        ["昭和29年 島に生まれる", "昭和52年 灯台守となる"],
+        ["試用期間3か月は月給22万円", "昇給は年1回"],
+        ["ボルヘス監督「勝った。よかった」", "石動監督「納得できない」"],
+    ],
+)
+def test_lines_that_say_one_thing_each_are_blocks(lines):
+    assert cut("\n".join(lines)) == [("line", line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "売上高は前の年より12%多い120億円で、営業利益は前の\n年より3%少ない15億円だった。",
+        "2025年3月期の売上高は前の年より12％多い120億円、営業利益\nは3％少ない15億円、純利益は8億円となり、配当は1株52円",
+        "市長は「反対だ」\nと述べた。",
+        "東京の\n大阪の",
+        "すごい！　次は\n何だ！　さあ",
+        "The plant opens in\n2025 with 300 people.",
+        "2015年　入社",  # never one alone
+    ],
+)
+def test_prose_that_is_broken_at_a_width_is_one_paragraph(text):
+    assert cut(text) == [("paragraph", text)]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_one_of_several_short_lines_is_an_item(newline):
+    text = newline.join(["◇結果", "浦戸 3―2 蔵王", "白河 0―4 松江", "", "試合は3時に終わった。", "- 一つ"])
+    told = [
+        line for line in text.split(newline) if line and is_item(text, text.index(line), text.index(line) + len(line))
+    ]
+    assert told == ["浦戸 3―2 蔵王", "白河 0―4 松江", "- 一つ"]
+    assert not is_item(text, text.index("3―2"), text.index("3―2") + 3)  # a part of a line
+
+
+@moderate
+@given(texts, st.integers(0, 20), st.integers(0, 20))
+def test_any_stretch_is_an_item_or_not(text, start, length):
+    assert is_item(text, min(start, len(text)), min(start + length, len(text))) in (True, False)
+
+
+def test_the_line_above_rows_is_their_label():
+    text = "党派別の投票\n　新民党　　賛成178\n　立国党　　反対128"
+    assert [kind for kind, _ in cut(text)] == ["heading", "line", "line"]
+
+
+def test_a_rule_right_above_a_text_is_no_part_of_it():
+    assert cut("――――\n灯台守の計算尺\n――――") == [("paragraph", "灯台守の計算尺")]
+
+
+def test_a_field_below_an_item_is_no_part_of_it():
+    assert cut("・総会に諮る。\n担当：三田村") == [("item", "・総会に諮る。"), ("paragraph", "担当：三田村")]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Q.入社の決め手は何ですか", "社長の人柄です。"),
+        ("Q. 箱が届くまで\n何日かかりますか？", "A. 2日です。"),
+        ("【Q】返品したいのですが", "【A】8日以内に連絡する"),
+        ("質問3：包装はできますか", "回答3：250円です。"),
+        ("――今後の目標を聞かせてください", "田所　店長になることです。"),
+        ("決め手は何ですか", "人柄です。"),
+        ("Q. 料金", "月額500円"),
+    ],
+)
+def test_a_question_ends_where_its_answer_begins(question, answer):
+    assert cut(f"{question}\n{answer}") == [("paragraph", question), ("paragraph", answer)]
+
+
+def test_a_question_that_is_told_of_goes_on():
+    assert len(cut("記者に「いつですか\nと聞かれた。")) == len(cut("それは本当ですか\nと聞いた。")) == 1
 
 
 @moderate

@@ -73,6 +73,13 @@ def test_lists_of_two_headings_are_not_one_quote(tmp_path):
     assert answer.quotes[0].text == "- 橋は高い\n- 橋は揺れる"
 
 
+def test_short_lines_are_quoted_as_a_list_under_their_label(tmp_path):
+    text = "新しい橋を架ける計画が決まった。\n\n◇橋の費用の内訳\n設計　2億円\n工事　9億円\n\n橋は赤く塗られます。\n"
+    best = ask(build(tmp_path, a=text), "橋の費用の内訳は？").quotes[0]
+    assert best.text == "設計　2億円\n工事　9億円"
+    assert quote_text(best) == "橋の費用の内訳:\n・設計　2億円\n・工事　9億円"
+
+
 def test_articles_that_state_the_same_amount_are_one_quote(tmp_path):
     index = build(
         tmp_path,

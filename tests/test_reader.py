@@ -137,3 +137,7 @@ def test_a_place_far_behind_the_end_marks_nothing_and_shows_the_article(index):
     page = check_reader(reader_html(Desk(index), {"cite": "001_a0ab25d0bc649b3f:99999998-99999999"}, "ja"))
     assert page.text("mark.here") == ""
     assert "Azure" in page.text("h2")
+
+
+def test_short_lines_stand_one_below_the_other():
+    assert "<p>浦戸 3―2 蔵王<br>白河 0―4 松江</p>" in body_html(article_of("浦戸 3―2 蔵王\n白河 0―4 松江"))

@@ -30,3 +30,8 @@ def test_words_are_those_of_the_sentence_vectors_those_of_the_title_too():
     assert told[0].endswith("一割増えました。")
     assert not any("猫" in text for text in told)
     assert titled_texts(chunk, read) == [f"猫の病院\n{text}" for text in told]
+
+
+def test_no_word_goes_on_from_one_line_of_a_list_to_the_next():
+    made = Index.build([article("a", "結果", "浦戸 3―2 蔵王\n白河 0―4 松江\n")], Config())
+    assert chunk_text(made.chunks[0], made.articles["a"]).splitlines()[-2:] == ["浦戸 3―2 蔵王", "白河 0―4 松江"]

@@ -54,6 +54,8 @@ def test_quotations_and_brackets_are_not_cut(marked):
         "Apple Inc. grew. |No. 5 fell.",
         "See https://a.jp/?q=1 now. |Next.",
         "次の![図](a.png)を見る。|次へ。",
+        "**Q1. 送料はいくらですか？** |A. 600円です。",
+        "1.　概要を述べる。|次へ。",
     ],
 )
 def test_a_mark_inside_a_number_an_abbreviation_or_a_link_ends_nothing(marked):
