@@ -75,7 +75,7 @@ def choose(
 
 def _candidate(question: str, asked: Sequence[Clue], unit: Unit) -> _Candidate:
     article = unit.article
-    found = asked_values(question, asked, unit.text, article.published)
+    found = asked_values(question, asked, article.text, article.published, start=unit.start, end=unit.end)
     quote = Quote(
         text=unit.text,
         article=article,
@@ -86,7 +86,7 @@ def _candidate(question: str, asked: Sequence[Clue], unit: Unit) -> _Candidate:
         citation=unit.passage + 1,
         context=unit.context,
         score=unit.chance,
-        values=tuple(Span(unit.start + value.start, unit.start + value.end) for value in found),
+        values=tuple(Span(value.start, value.end) for value in found),
     )
     return _Candidate(quote, found[0].key if len(found) == 1 and found[0].key.startswith("=") else "", unit.share)
 
