@@ -15,7 +15,7 @@ from qa.lexicon import entries
 from qa.named import new_names
 from qa.ranges import Value
 from qa.script import fold
-from qa.sentence import Span
+from qa.sentence import Span, sentences
 from qa.unmeasured import sayings
 
 NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "place"}}
@@ -53,7 +53,21 @@ def _names(question: str, asked: Sequence[Word], read: str) -> list[Value]:
     """What is no amount: what stands in quotation marks where that is asked for, else the names of the kinds."""
     wanted = {name for kind in asked_kinds(question) for name in NAMES.get(kind, ())}
     spans = sayings(question, read) or (new_names(question, wanted, asked, read) if wanted else [])
+    if len(spans) > 1:
+        spans = _in_best_sentence(spans, asked, read)
     return [Value(start, end, read[start:end].casefold()) for start, end in spans]
+
+
+def _in_best_sentence(spans: Sequence[Span], asked: Sequence[Word], read: str) -> list[Span]:
+    """Those of the names that stand in the sentence with the most words of the question, of those that hold names."""
+    held = [(entry.start, set(entry.terms)) for entry in entries(read)]
+    shares: dict[Span, int] = {}
+    for sentence in sentences(read):
+        if any(sentence.start <= span.start < sentence.end for span in spans):
+            terms = set().union(*(told for place, told in held if sentence.start <= place < sentence.end))
+            shares[sentence] = sum(not terms.isdisjoint(word.terms) for word in asked)
+    best = [sentence for sentence, share in shares.items() if share == max(shares.values())]
+    return [span for span in spans if any(start <= span.start < end for start, end in best)]
 
 
 def _placed(value: Value, read: str, positions: Sequence[int]) -> Value:
