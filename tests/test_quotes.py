@@ -177,3 +177,27 @@ def test_a_line_with_a_sign_or_one_arrow_is_no_drawing(line, tmp_path):
 @pytest.mark.parametrize("question", ["手順にかかる時間は？", "何ポイント上がった？", "少しずつ増えたのはなぜ？"])
 def test_words_that_hold_a_word_for_lists_ask_for_none(question):
     assert not asks_list(question)
+
+
+PLANT = "# 北海製作所の新工場に投資\n\n"
+
+
+def test_amounts_of_different_matters_do_not_differ(tmp_path):
+    index = build(
+        tmp_path,
+        a="# 北海製作所の新工場\n\n新工場に50億円を投資する。\n",
+        b=f"{PLANT}別に300億円で土地を買う。\n",
+    )
+    assert not any(quote.differs for quote in ask(index, "北海製作所は新工場にいくら投資しますか？").quotes)
+
+
+def test_the_same_amount_of_another_matter_does_not_agree(tmp_path):
+    index = build(tmp_path, a=f"{PLANT}新工場に50億円を投資する。\n", b=f"{PLANT}橋の土地を50億円で買う。\n")
+    quotes = ask(index, "北海製作所は新工場にいくら投資しますか？").quotes
+    assert values(quotes[0]) == ["50億円"]
+    assert not any(quote.agreeing for quote in quotes)
+
+
+def test_a_day_is_no_other_date_than_its_month(tmp_path):
+    index = build(tmp_path, a="新工場は2025年11月に稼働する。\n", b="新工場は2025年11月18日に稼働する。\n")
+    assert not any(quote.differs for quote in ask(index, "新工場はいつ稼働しますか？").quotes)
