@@ -6,7 +6,7 @@ from conftest import FakeEmbedder, write_articles
 from qa import Config, Index, ask, read_articles
 from qa.markup import plain
 from qa.quotation import quote_text
-from qa.units import LONGEST, asks_list
+from qa.units import LONGEST, Unit, asks_list, widened
 
 
 def build(folder, **texts: str) -> Index:
@@ -177,6 +177,21 @@ def test_a_line_with_a_sign_or_one_arrow_is_no_drawing(line, tmp_path):
 @pytest.mark.parametrize("question", ["手順にかかる時間は？", "何ポイント上がった？", "少しずつ増えたのはなぜ？"])
 def test_words_that_hold_a_word_for_lists_ask_for_none(question):
     assert not asks_list(question)
+
+
+def test_neighbours_without_the_kind_asked_for_do_not_overtake_a_likelier_sentence_with_it(tmp_path):
+    text = "工場は広い。工場は新しい。\n\n工場は3月に建つ。\n"
+    [article] = read_articles(write_articles(tmp_path, {"a": text}))
+
+    def unit(number: int, said: str, chance: float, *, fits: bool) -> Unit:
+        start = article.text.index(said)
+        return Unit(0, number, number, article, start, start + len(said), "", chance, fits=fits, announces=False)
+
+    with_date = unit(2, "工場は3月に建つ。", 0.4, fits=True)
+    others = [unit(0, "工場は広い。", 0.3, fits=False), unit(1, "工場は新しい。", 0.28, fits=False)]
+    assert [u.text for u in widened([with_date, *others])] == ["工場は3月に建つ。", "工場は広い。工場は新しい。"]
+    closer = [unit(2, "工場は3月に建つ。", 0.32, fits=True), *others]
+    assert widened(closer)[0].text == "工場は広い。工場は新しい。"
 
 
 PLANT = "# 北海製作所の新工場に投資\n\n"
