@@ -57,7 +57,7 @@ ACRONYM = re.compile(
 )
 IN_NAME = re.compile(r"データ$|ドコモ$")  # NTTデータ; Azureインフラ is no name
 # Where something is held or stands, beside the names of places: 駅前の商店街で.
-FACILITY = r"(?:駅|(?<![開閉休来入])館|ホール|センター|公園|(?<![開閉来出])店|街|役場|学校|会場|オンライン|工場|スタジアム|ビッグサイト|ドーム|アリーナ|メッセ|プラザ|ホテル)"
+FACILITY = r"(?:駅|(?<![開閉休来入])館|ホール|センター|公園|(?<![開閉来出])店|街|役場|学校|会場|オンライン|工場|スタジアム|ビッグサイト|ドーム|アリーナ|メッセ|プラザ|ホテル|教会|神社|斎場)"
 WORDS = r"[一-龥々ァ-ヺーA-Za-z・]"
 FACILITIES = re.compile(
     rf"(?:(?<!{WORDS})(?:{WORDS}{{1,20}}の)?|{HIRAGANA}){WORDS}{{0,20}}{FACILITY}(?!{WORDS})", re.MULTILINE

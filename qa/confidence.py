@@ -114,8 +114,10 @@ def _has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:
     place = best - int(seen.starts[seen.owners()[best]])
     article = index.articles[chunk.article]
     told = chunk.sentences[place : place + 2] if seen.announces[best] else chunk.sentences[place : place + 1]
-    texts = (article.text[sentence.start : sentence.end] for sentence in told)
-    return any(asked_values(question, seen.asked, text, article.published) for text in texts)
+    return any(
+        asked_values(question, seen.asked, article.text, article.published, start=sentence.start, end=sentence.end)
+        for sentence in told
+    )
 
 
 def _fits(seen: Evidence, best: int) -> bool:

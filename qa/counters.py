@@ -33,6 +33,10 @@ KIND_OF = frozenset(
 )  # 何色, 何省: which one
 
 
+LONGEST = 4  # characters of a counter
+MAGNITUDE = re.compile("[十百千万億兆]*")
+
+
 @functools.cache
 def _known() -> frozenset[str]:
     lines = TABLE.read_text(encoding="utf-8").splitlines()
@@ -50,6 +54,25 @@ def is_counter(word: str) -> bool:
     )
 
 
+def counter_behind(text: str, place: int) -> int:
+    """Where the counter ends that stands at a place of a text; the place itself if none does.
+
+    >>> counter_behind("窓側の20席だけ", 5), counter_behind("20が", 2)
+    (6, 2)
+    """
+    return max((end for end in range(place + 1, place + LONGEST + 1) if text[place:end] in _known()), default=place)
+
+
+def is_unit(word: str) -> bool:
+    """Whether a folded word as a whole may stand behind a number, with a magnitude before it or not.
+
+    >>> is_unit("百万円"), is_unit("kg"), is_unit("税込")
+    (True, True, False)
+    """
+    bare = MAGNITUDE.sub("", word, count=1)
+    return word in UNITS or bare in UNITS or bare in _known()
+
+
 def counters_of(question: str) -> tuple[str, ...]:
     """The counters of what a folded question asks the number of; none if they are not known.
 
@@ -64,5 +87,6 @@ def counters_of(question: str) -> tuple[str, ...]:
     if asked := OF_WHAT.search(question):
         noun = asked[1]
         ends = (noun, *(noun[start:] for start in range(1, len(noun) - 1)))  # one character alone is another word
-        return next((told for end in ends if (told := row(TABLE, end))), ())
+        known = (noun,) if noun in _known() else ()  # 席はいくつ
+        return next((told for end in ends if (told := row(TABLE, end))), known)
     return ()

@@ -35,10 +35,21 @@ NUMBERED = {
     for noun, told in {
         r"(?<![一-龥])人口|定員|\b(?:population|headcount|attendance)\b": "[人名]",
         r"(?<![一-龥])順位": "位",
+        r"\bcalories\b": "(?:キロ)?カロリー|kcal",
     }.items()
 }
 WHAT_TIME = re.compile(r"何時(?!間|代)|\bwhat time\b")
-TIME = re.compile(r"(?:午[前後]|[朝夕夜]|夕方|深夜)?\d{1,2}(?:時(?!間|代)(?:半|\d{1,2}分)?|:\d{2})|正午")
+TIME = re.compile(r"(?:午[前後]|[朝夕夜]|夕方|深夜)?\d{1,2}(?:時(?!間|代)(?:半|\d{1,2}分)?|[:：]\d{2})|正午")
+HOW_MANY_TIME = re.compile(r"\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b")
+DURATION = re.compile(
+    rf"(?<!月)(?<!月\d){NUMERAL}(?:営業日|[かカヶケ箇ヵ]月|週間|日|時間|分(?!の\d)|秒)|(?<![12]\d\d)[\d一二三四五六七八九十百]\s?年(?!度|代|\d{{1,2}}月)|半[年日]"
+    r"|\d\s?(?:year|month|week|day|hour|minute|second)"
+)
+# どのくらい置けば and "how long does it take" ask for a time first.
+LASTING = re.compile(
+    r"(?:どの|どれ)(?:くらい|ぐらい|ほど|だけ)(?:の(?:時間|期間|間))?[^、。]{0,4}(?:置[いけきく]|お[いけ]|待[たちつて]|焼[いきけく]|煮|[ゆ茹]で|蒸|漬|寝か|冷[やま]|続|かか|届|滞在|住|働|勤め|休|も[つち]|前(?:から|に)|経[つっ]|たっ)"
+    r"|\bhow long\b(?! (?:is|was|are|were) (?:the|this|that|its|a)\b)|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b"
+)
 HOW_OFTEN = re.compile(r"\bhow often\b")
 OFTEN = re.compile(
     rf"{NUMERAL}[回度]|{NUMERAL}[^\d。、]{{1,3}}(?:おき|ごと)|毎[日週月年朝晩]|(?:時間|[日週月年])に{NUMERAL}"
@@ -79,6 +90,8 @@ def counted(question: str) -> re.Pattern[str] | None:
         return TIME
     if HOW_OFTEN.search(text):
         return OFTEN
+    if HOW_MANY_TIME.search(text) and kinds == {"duration", "count"}:
+        return DURATION
     if "measure" in kinds and kinds <= {"measure", "count"}:
         told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
         return re.compile(f"{NUMERAL}(?:{'|'.join(told)})") if told else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.asked import asked_kinds
+from qa.cells import is_row, measured
 from qa.chinese import asked_of_vectors
+from qa.chunk import Sentence
 from qa.compound import JOINT, is_held
 from qa.counting import counted
 from qa.kinds import ANNOUNCES, bits
@@ -105,9 +108,14 @@ def _fits(index: Index, question: str, chunks: Sequence[int], rows: npt.NDArray[
     if not told:
         return (index.kinds[rows] & bits(asked_kinds(question))) > 0
     parts = [(index.articles[index.chunks[chunk].article].text, index.chunks[chunk].sentences) for chunk in chunks]
-    return np.array(
-        [told.search(text, sentence.start, sentence.end) is not None for text, found in parts for sentence in found]
-    )
+    return np.array([_tells(told, text, sentence) for text, found in parts for sentence in found])
+
+
+def _tells(told: re.Pattern[str], text: str, sentence: Sentence) -> bool:
+    """Whether a sentence, or the row of a table with the units of its heads, holds a pattern."""
+    if is_row(text, sentence.start):
+        return told.search(measured(text, sentence.start, sentence.end)[0]) is not None
+    return told.search(text, sentence.start, sentence.end) is not None
 
 
 def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:

@@ -7,6 +7,7 @@ import re
 from qa.dialogue import is_question_line
 from qa.parts import proper_names
 from qa.quantity import quantities
+from qa.ranges import RATIO
 from qa.script import fold
 
 # A kind's place in this tuple is its bit in the index.
@@ -18,7 +19,9 @@ REASON = re.compile(
     r"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|(?<!れ)によ(?:り|る(?!と))|きっかけ|決め手|おかげ"
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
-DATE = re.compile(r"\d時(?!間)|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月")
+DATE = re.compile(
+    r"\d時(?!間)|(?<!\d)(?<!\d:)\d{1,2}:\d{2}(?![\d:])|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月"
+)
 # What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
 SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(
@@ -28,7 +31,7 @@ LEADS = re.compile(
 )
 FOLLOWING = re.compile(r"(?:次|つぎ|以下|下記)の")
 ANNOUNCES = 1 << len(KINDS)  # the bit of a sentence that only announces an answer
-HALF = re.compile(r"半[分数額]")
+HALF = re.compile(rf"半[分数額]|{RATIO.pattern}")
 NAMED = re.compile(r"[a-z][a-z0-9]+|[ァ-ヺー]{3,}|「[^」]{2,30}」|『[^』]{2,30}』")
 
 

@@ -48,6 +48,9 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     add("measure", "m2", "1e4", "ha ヘクタール hectare hectares")
     add("measure", "L", "1", "l リットル liter liters litre litres")
     add("measure", "deg", "1", "度 °c °")
+    add("measure", "Pa", "100", "ヘクトパスカル hpa")
+    add("measure", "cal", "1e3", "kcal キロカロリー")
+    add("measure", "cal", "1", "カロリー")
     add("measure", "B", "1e9", "gb ギガバイト gigabyte gigabytes")
     add("measure", "B", "1e12", "tb テラバイト terabyte terabytes")
     add("share", "", "0.01", "% パーセント percent 퍼센트 プロセント")
@@ -68,7 +71,7 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     counters = (
         "人 名 社 個 件 台 機 本 枚 冊 店 店舗 校 か国 カ国 ヶ国 ヵ国 箇所 か所 カ所 ヶ所 つ 種 種類"
         " 回 度目 頭 匹 羽 隻 両 軒 戸 棟 口 点 票 議席 歳 才 位 番 代 世 世紀 階 号 章 巻 話 曲 字 文字 語 行"
-        " people persons jobs companies units chips 人間 명 개 家 人口"
+        " 世帯 ページ 頁 品 品目 people persons jobs companies units chips 人間 명 개 家 人口"
     )
     add("count", "", "1", counters)
     return table

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.bodies import (
+    ACRONYM,
     COMPANY,
     INSTITUTION,
     LEGAL_FORM,
@@ -24,6 +25,7 @@ from qa.lexicon import entries
 from qa.parts import Part, nouns
 from qa.script import fold
 from qa.sentence import Span
+from qa.wholes import wholes
 
 JOINED = "・･-. 　"  # a name may go on behind one of these
 # Behind a person's name; the first few behind no other noun.
@@ -118,7 +120,11 @@ def _runs(question: str, wanted: set[str], text: str) -> list[Span]:
         runs = replaced(runs, list(facilities(text)))
     if "name" in wanted and COMPANY.search(question):
         runs = companies(runs, parts, text)
-    return runs
+    elif "name" in wanted:
+        runs = [
+            run for run in runs if not ACRONYM.fullmatch(text[run.start : run.end])
+        ] or runs  # of 「AI向けGPU（H100）」
+    return wholes(runs, parts, text)
 
 
 def _proper(parts: Sequence[Part], wanted: set[str], text: str) -> list[Span]:

@@ -60,6 +60,7 @@ VAGUE = re.compile(
 )
 IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
 NOT_COUNTED = re.compile(r"もう一\w|(一\w)\1")  # もう一人, 一つ一つ
+CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿⓪❶-❿⓵-⓾⑴-⒇]+")  # number a list
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
 PART = r"\d{1,9}|[一二三四五六七八九十百千]{1,7}"
 FRACTION = re.compile(rf"(?P<whole>{PART})分の(?P<part>{PART})")
@@ -88,6 +89,8 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
     taken = bytearray(len(folded))
 
     def add(start: int, end: int, kind: Kind, value: str, unit: str = "") -> None:
+        if CIRCLED.fullmatch(text, positions[start], positions[end - 1] + 1):
+            return
         taken[start:end] = b"\1" * (end - start)
         found.append(Quantity(positions[start], positions[end - 1] + 1, kind, value, unit))
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from qa.article import Article
 from qa.evidence import Evidence
-from qa.lexicon import Clue
+from qa.lexicon import Clue, entries
 from qa.linear import Weights
 from qa.lists import list_items
 from qa.markup import plain
+from qa.ranges import UNIT
 from qa.script import normalize
 from qa.search import Passage
-from qa.sentence import Span
+from qa.sentence import Span, sentences
 from qa.units import Unit, passed_on, sentences_of, widened
 from qa.values import asked_values
 
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 5  # passages whose sentences may be quoted
 MOST = 3  # quotes of an answer that is no list
-# Of the first quote's chance, what a further one must have; and what one that agrees or differs must have.
-AMOUNT = re.compile(r"[=\d.-]+")  # all of a value's key but its unit
+# Of the first quote's chance, what a further one must have; what one that agrees must have; and one that differs.
 FURTHER = 0.2
 SAME_MATTER = 0.01
-ON_MATTER = 0.8  # of the question's words that one quote holds, what another one that differs from it must hold
+DIFFERING = 0.05
+# Of the question's words that stand beside two values, by weight, what must stand beside both: for the same value to be
+# of the same matter, and for another one to be another answer to it. 50億 of investment and 300億 of purchase are none.
+AGREEING_WORDS = 0.5
+DIFFERING_WORDS = 0.8
+FEWEST_WORDS = 2  # of the question beside both of two values that differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Quote:
 class _Candidate:
     quote: Quote
     key: str  # of the value asked for, "" if it holds none or several
-    share: float  # as in `Unit`
+    words: dict[int, float]  # the question's words in the sentence with that value, and the weight of each
 
 
 def choose(
@@ -68,15 +73,15 @@ def choose(
         return []
     items = list_items(question, sentences)
     if items:
-        return [_candidate(question, asked, item).quote for item in items]
+        return [_candidate(question, asked, seen, item).quote for item in items]
     units = widened(passed_on(sentences))
     likely = [unit for unit in units if unit.chance >= SAME_MATTER * units[0].chance]
-    return _folded([_candidate(question, asked, unit) for unit in likely])
+    return _folded([_candidate(question, asked, seen, unit) for unit in likely])
 
 
-def _candidate(question: str, asked: Sequence[Clue], unit: Unit) -> _Candidate:
+def _candidate(question: str, asked: Sequence[Clue], seen: Evidence, unit: Unit) -> _Candidate:
     article = unit.article
-    found = asked_values(question, asked, unit.text, article.published)
+    found = asked_values(question, asked, article.text, article.published, start=unit.start, end=unit.end)
     quote = Quote(
         text=unit.text,
         article=article,
@@ -87,9 +92,22 @@ def _candidate(question: str, asked: Sequence[Clue], unit: Unit) -> _Candidate:
         citation=unit.passage + 1,
         context=unit.context,
         score=unit.chance,
-        values=tuple(Span(unit.start + value.start, unit.start + value.end) for value in found),
+        values=tuple(Span(value.start, value.end) for value in found),
     )
-    return _Candidate(quote, found[0].key if len(found) == 1 and found[0].key.startswith("=") else "", unit.share)
+    key = found[0].key if len(found) == 1 and found[0].key.startswith("=") else ""
+    return _Candidate(quote, key, _words_beside(found[0].start - unit.start, asked, seen, unit.text) if key else {})
+
+
+def _words_beside(place: int, asked: Sequence[Clue], seen: Evidence, text: str) -> dict[int, float]:
+    """The question's words, each with its weight, in the sentence or list item that holds a place of a text."""
+    spans = (
+        Span(line.start() + start, line.start() + end)
+        for line in re.finditer(r"[^\r\n]+", text)
+        for start, end in sentences(line[0])
+    )
+    beside = next((text[start:end] for start, end in spans if start <= place < end), text)
+    terms = {term for entry in entries(plain(beside)) for term in entry.terms}
+    return {i: float(seen.weight[i]) for i, word in enumerate(asked) if not terms.isdisjoint(word.terms)}
 
 
 def _folded(candidates: Sequence[_Candidate]) -> list[Quote]:
@@ -112,17 +130,32 @@ def _adds(first: _Candidate, other: _Candidate) -> bool:
 
 
 def _agree(one: _Candidate, other: _Candidate) -> bool:
-    if one.key or other.key:
-        return one.key == other.key
-    return normalize(plain(one.quote.text)) == normalize(plain(other.quote.text))
+    """Whether two quotes state the same: the same value of the same matter, or the same text."""
+    if normalize(plain(one.quote.text)) == normalize(plain(other.quote.text)):
+        return True
+    common, least = _common(one, other), min(sum(one.words.values()), sum(other.words.values()))
+    return bool(one.key) and one.key == other.key and bool(common) and sum(common) >= AGREEING_WORDS * least
 
 
 def _differ(one: _Candidate, other: _Candidate) -> bool:
-    """Whether two articles state different values for the same matter: both hold what the question is about."""
-    same_matter = min(one.share, other.share) >= ON_MATTER * max(one.share, other.share)
-    apart = one.quote.article.id != other.quote.article.id
-    same_unit = AMOUNT.sub("", one.key) == AMOUNT.sub("", other.key)
-    return bool(one.key and other.key) and one.key != other.key and same_unit and same_matter and apart
+    """Whether two articles state different values for the same matter, both likely and with the same words beside."""
+    if one.quote.article.id == other.quote.article.id or not _are_rivals(one.key, other.key):
+        return False
+    scores = sorted((one.quote.score, other.quote.score))
+    common, all_words = _common(one, other), {**one.words, **other.words}
+    same_matter = len(common) >= FEWEST_WORDS and sum(common) >= DIFFERING_WORDS * sum(all_words.values())
+    return scores[0] >= DIFFERING * scores[1] and same_matter
+
+
+def _are_rivals(one: str, other: str) -> bool:
+    """Whether two keys are other values of one unit; a day is no other value than its month."""
+    within = one.startswith(f"{other}-") or other.startswith(f"{one}-")
+    return bool(one and other) and one != other and UNIT.sub("", one) == UNIT.sub("", other) and not within
+
+
+def _common(one: _Candidate, other: _Candidate) -> list[float]:
+    """The weights of the question's words that stand beside both values."""
+    return [weight for word, weight in one.words.items() if word in other.words]
 
 
 def _with_agreeing(group: Sequence[_Candidate], *, differs: bool) -> Quote:

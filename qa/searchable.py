@@ -6,6 +6,7 @@ import re
 from itertools import pairwise, zip_longest
 
 from qa.article import Article
+from qa.cells import measured
 from qa.chunk import Chunk
 from qa.kinds import ANNOUNCES, announces, bits, held_kinds
 from qa.markup import LISTED, plain
@@ -35,11 +36,12 @@ def kinds_of(chunk: Chunk, article: Article) -> list[int]:
     told = []
     for sentence, after in zip_longest(chunk.sentences, chunk.sentences[1:]):
         text = plain(article.text[sentence.start : sentence.end])
+        with_units = measured(article.text, sentence.start, sentence.end)[0]
         is_listed = LISTED.match(article.text, sentence.start) is not None
         before_list = after is not None and LISTED.match(article.text, after.start) is not None
         is_above = is_listed and before_list and after.context.endswith(text) and not sentence.context.endswith(text)
         is_label = is_above and (article.text[sentence.start] == "|" or LABEL.fullmatch(text) is not None)
-        kinds = held_kinds(text, article.published)
+        kinds = held_kinds(with_units, article.published)
         if is_label or announces(text, before_list=before_list and not is_listed):
             told.append(bits(kinds - {"reason"}) | ANNOUNCES)  # 「理由は三つあります。」 names none
         else:

@@ -155,3 +155,28 @@ def test_where_is_told_by_what_stands_there(place):
 )
 def test_a_place_is_told_apart_from_what_only_looks_like_one(question, text, places):
     assert found(question, text) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("GPUの型番を教えてください", "最先端のAI向けGPU（H100、B200など）", ["H100", "B200"]),
+        ("新製品の名前は？", "新製品のPixel 9aを2025年に発表した。", ["Pixel 9a"]),
+        ("モデルの名前は？", "モデルはClaude Opus 4.5とGPT-5だ。", ["Claude Opus 4.5", "GPT-5"]),
+        ("開発した会社の名前は？", "開発したのはAnthropic 2025年のことだ。", ["Anthropic"]),
+        ("著者は誰ですか", "江良木ふみの3作目の長編だ。", ["江良木ふみ"]),
+        ("主将は誰？", "主将の佐藤ひなたが点を取った。", ["佐藤ひなた"]),
+        ("研究を率いたのは誰？", "研究を率いた同大の雪吹香織准教授は", ["雪吹香織"]),
+        ("届けたのは誰？", "田中さんから届いた。", ["田中"]),
+        ("どの州に建つの？", "テキサス州とニューヨーク州に建てる。", ["テキサス州", "ニューヨーク州"]),
+        ("葬儀はどこで行われますか", "葬儀は鎌倉市御成町の聖ヨハネ教会で営まれる。", ["鎌倉市御成町の聖ヨハネ教会"]),
+        ("どこに住む？", "名古屋市場に近い町に住む。", ["名古屋"]),
+    ],
+)
+def test_a_name_is_marked_with_all_of_its_parts(question, text, names):
+    assert found(question, text) == names
+
+
+def test_of_several_sentences_the_names_of_the_one_that_holds_the_words_of_the_question():
+    text = "NorthはMiraiを組み合わせた。Kazamiもまた、Hibariという自社製の部品を作る。"
+    assert found("Kazamiの自社製の部品は何という名前ですか", text) == ["Hibari"]

@@ -256,3 +256,17 @@ def test_days_that_last_are_no_date(text):
 @pytest.mark.parametrize("text", ["Market 5", "Mark 2", "decade 10", "Marvel 2025"])
 def test_a_word_that_begins_like_a_month_is_none(text):
     assert [quantity.kind for quantity in quantities(text)] == ["number"]
+
+
+def test_a_number_in_a_circle_numbers_a_list_and_is_no_amount():
+    assert quantities("①材料 ⑫手順") == []
+
+
+def test_households_pressure_calories_and_pages_are_units():
+    told = [(q.kind, q.value, q.unit) for q in quantities("4万2000世帯、955ヘクトパスカル、245kcal、320ページ")]
+    assert told == [
+        ("count", "42000", ""),
+        ("measure", "95500", "Pa"),
+        ("measure", "245000", "cal"),
+        ("count", "320", ""),
+    ]

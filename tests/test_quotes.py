@@ -7,7 +7,7 @@ from qa import Config, Index, ask, read_articles
 from qa.lists import asks_list, likely_on
 from qa.markup import plain
 from qa.quotation import quote_text
-from qa.units import LONGEST, Unit
+from qa.units import LONGEST, Unit, widened
 
 
 def build(folder, **texts: str) -> Index:
@@ -207,3 +207,42 @@ def test_what_stands_first_in_a_list_is_left_out_if_it_is_far_less_likely():
         return Unit(0, place, place, None, 0, 0, "", chance, 0.5, fits=False, announces=False)
 
     assert [u.first for u in likely_on([unit(0.02, 0), unit(0.5, 1), unit(0.01, 2)])] == [1, 2]
+
+
+def test_neighbours_without_the_kind_asked_for_do_not_overtake_a_likelier_sentence_with_it(tmp_path):
+    text = "工場は広い。工場は新しい。\n\n工場は3月に建つ。\n"
+    [article] = read_articles(write_articles(tmp_path, {"a": text}))
+
+    def unit(number: int, said: str, chance: float, *, fits: bool) -> Unit:
+        start = article.text.index(said)
+        return Unit(0, number, number, article, start, start + len(said), "", chance, 0.5, fits=fits, announces=False)
+
+    with_date = unit(2, "工場は3月に建つ。", 0.4, fits=True)
+    others = [unit(0, "工場は広い。", 0.3, fits=False), unit(1, "工場は新しい。", 0.28, fits=False)]
+    assert [u.text for u in widened([with_date, *others])] == ["工場は3月に建つ。", "工場は広い。工場は新しい。"]
+    closer = [unit(2, "工場は3月に建つ。", 0.32, fits=True), *others]
+    assert widened(closer)[0].text == "工場は広い。工場は新しい。"
+
+
+PLANT = "# 北海製作所の新工場に投資\n\n"
+
+
+def test_amounts_of_different_matters_do_not_differ(tmp_path):
+    index = build(
+        tmp_path,
+        a="# 北海製作所の新工場\n\n新工場に50億円を投資する。\n",
+        b=f"{PLANT}別に300億円で土地を買う。\n",
+    )
+    assert not any(quote.differs for quote in ask(index, "北海製作所は新工場にいくら投資しますか？").quotes)
+
+
+def test_the_same_amount_of_another_matter_does_not_agree(tmp_path):
+    index = build(tmp_path, a=f"{PLANT}新工場に50億円を投資する。\n", b=f"{PLANT}橋の土地を50億円で買う。\n")
+    quotes = ask(index, "北海製作所は新工場にいくら投資しますか？").quotes
+    assert values(quotes[0]) == ["50億円"]
+    assert not any(quote.agreeing for quote in quotes)
+
+
+def test_a_day_is_no_other_date_than_its_month(tmp_path):
+    index = build(tmp_path, a="新工場は2025年11月に稼働する。\n", b="新工場は2025年11月18日に稼働する。\n")
+    assert not any(quote.differs for quote in ask(index, "新工場はいつ稼働しますか？").quotes)

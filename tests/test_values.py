@@ -113,3 +113,84 @@ def test_the_same_amount_in_other_words_has_the_same_key():
 def test_of_several_amounts_the_one_that_is_asked_for(question, text, value):
     found = asked_values(question, clues(question), text, "2025-11-20")
     assert [text[start:end] for start, end, _ in found] == [value]
+
+
+def marked(question: str, text: str) -> str:
+    """The one value that is marked."""
+    [value] = found(question, text)
+    return value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("どのくらいで届く？", "通常は2〜3営業日で届く。", "2〜3営業日"),
+        ("何日で届く？", "通常は2〜3営業日で届く。", "2〜3営業日"),
+        ("費用はいくら？", "費用は8,000〜15,000円だ。", "8,000〜15,000円"),
+        ("料金はいくら？", "料金は5万円から8万円だ。", "5万円から8万円"),
+        ("80歳までに何人がかかる？", "約3人に1人がかかる。", "3人に1人"),
+        ("かかる人の割合は？", "約3人に1人がかかる。", "3人に1人"),
+        ("温度は？", "温度：−10〜40℃", "−10〜40℃"),
+        ("営業時間は？", "営業時間：10:00〜20:00　定休日：火曜", "10:00〜20:00"),
+        ("営業時間は？", "営業は10時から20時までです", "10時から20時"),
+        ("何時から何時まで開いている？", "10：00～20：00に開く", "10：00～20：00"),
+        ("何時まで開いている？", "営業時間：10:00〜20:00", "20:00"),
+        ("何時から開いている？", "営業時間：10:00〜20:00", "10:00"),
+        ("何時に閉まる？", "開くのは9時30分、18時に閉まる", "18時"),
+        ("受付はいつまで？", "受付期間は5月14日から12月末まで。", "12月末"),
+        ("受付はいつから？", "受付期間は5月14日から12月末まで。", "5月14日"),
+        ("受付期間はいつ？", "受付期間は3月3日(月)〜3月5日まで。", "3月3日(月)〜3月5日"),
+        ("Until when can I apply?", "受付は3月3日〜3月5日", "3月5日"),
+    ],
+)
+def test_a_range_or_a_ratio_is_one_value_and_has_two_ends(question, text, value):
+    assert marked(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("貸出期間は何日ですか", "CD・DVDは8日間です。", "8日間"),
+        ("いつまでに飲めばいい？", "7日間飲む。出てから72時間以内に飲む。", "72時間"),
+        ("定休日は？", "定休日：火曜　8月12日は営業", "火曜"),
+        ("休館日はいつですか", "第2・第4月曜日は休む。開館は10時", "第2・第4月曜日"),
+        ("何世帯が停電した？", "約4万2000世帯が停電した。", "4万2000世帯"),
+        ("停電した世帯の数は？", "約4万2000世帯が停電した。", "4万2000世帯"),
+        ("座席はいくつある？", "席は窓側の20席だけだ。", "20席"),
+        ("How many calories are in one serving?", "カロリー：1人分245kcal", "245kcal"),
+        ("何ページある？", "①全書　全320ページの本", "320ページ"),
+        ("片栗粉はどれくらい使う？", "鶏むね肉　1枚（300g）\n片栗粉　　大さじ2\n塩　　少々", "大さじ2"),
+        ("甲対乙の結果は？", "6月1日の甲対乙は3―2だった。", "3―2"),
+        ("甲対乙は何対何？", "甲は乙に3対2で勝った。", "3対2"),
+        ("口癖は何でしたか", "口癖は「間違えてもいい」。2003年に", "間違えてもいい"),
+        ("座右の銘は？", "『失敗は書き残せ』。祖父の", "失敗は書き残せ"),
+        ("受賞作の題名は？", "山田は『砂の分度器』で受賞した。", "砂の分度器"),
+    ],
+)
+def test_what_answers_though_it_is_of_another_kind_or_unit(question, text, value):
+    assert marked(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("年間配当はいくら？", "年間配当は4円増やし、1株52円とする。", "52円"),
+        ("設備投資はいくら？", "前期より30億円多い180億円を投じる。", "180億円"),
+        ("配当はいくら増える？", "年間配当は4円増やし、1株52円とする。", "4円"),
+        ("How many years was she the conductor?", "19年間、団員28人の楽団を率いた。", "19年間"),
+        ("How long does the ropeway take?", "全長1,850m、約9分の空中さんぽ。", "9分"),
+        ("どのくらい置けばいい？", "厚さ5ミリほど盛り、30分待つ。", "30分"),
+        ("How long is the bridge?", "橋は長さ120メートルだ。", "120メートル"),
+    ],
+)
+def test_a_change_or_an_amount_of_another_kind_is_not_the_value(question, text, value):
+    assert marked(question, text) == value
+
+
+def test_a_change_alone_is_no_value():
+    assert found("年間配当はいくら？", "年間配当は4円増やした。") == []
+
+
+def test_no_mark_ends_with_a_blank():
+    assert marked("何時に始まる？", "開演：18時　終演：20時") == "18時"
+    assert marked("人口は？", "人口は 3,200人 です") == "3,200人"

@@ -1,0 +1,100 @@
+"""The amounts and dates of a sentence that a question may ask for: of its kinds, with the counter that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.counters import counter_behind
+from qa.counting import LASTING, TIME, counted
+from qa.quantity import Quantity, quantities
+from qa.ranges import Value, are_ends, ranged, with_ratios
+from qa.script import fold
+from qa.unmeasured import told_otherwise, unmeasured
+
+NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
+BEFORE = re.compile(r"(?:大さじ|小さじ|カップ)\s?$|(?<![^\s|、。：:（(])[-−–+＋±△▲]$")  # of a number a part
+# Behind the amount by which something changed: 「4円増やし52円」
+CHANGE = re.compile(
+    r"(?:ほど|程度|余り|近く)?の?(?:[増減]|(?:引き?)?[上下]げ|値[上下]|上昇|低下|下落|上積み|上回|下回|[高安](?=[くの、。])|多[いく]|少な[いく])"
+)
+ASKS_CHANGE = re.compile(
+    r"[増減差違比率]|上[がげ昇積]|下[がげ落]|低下|[高安低]く|伸び|変[わ化動え]|多[いくか]|少な|値[上下]|改善|成長"
+    r"|\b(?:increas|decreas|ris|rose|fall|fell|drop|gr[eo]w|cut|chang|differ|more|less|fewer|higher|lower|up\b|down\b|rais|reduc|surg|jump|declin|gain|rate)"
+)
+WITHIN = re.compile(r"(?:以内|前まで|までに)")
+LIMITED = re.compile(r"(?:期間|日数)|いつまでに")
+
+
+def amounts(question: str, kinds: frozenset[str], text: str, today: str = "") -> list[Value]:
+    """The values of these kinds in a text, in order, a range or a ratio as one; what the question names is none.
+
+    >>> text = "通常は2〜3営業日で届きます。"
+    >>> [text[start:end] for start, end, _ in amounts("何日で届く？", frozenset({"duration"}), text)]
+    ['2〜3営業日']
+    """
+    if others := told_otherwise(question, text):
+        return [Value(start, end, text[start:end]) for start, end in others]
+    named = {term for quantity in quantities(question) for term in quantity.terms[:1]}
+    held = [q for q in quantities(text, today) if q.terms[0] not in named]
+    asked = fold(question)[0]
+    if kinds == {"date"} and LIMITED.search(asked):  # 貸出期間は何日ですか
+        kinds |= {"duration"}
+        held = [q for q in held if q.kind != "duration" or "いつ" not in asked or WITHIN.match(text, q.end)]
+    found = list(_found(question, kinds, text, held))
+    found += [value for value in map(_value, held) if any(are_ends(value, other, text) for other in found)]
+    found = list({value[:2]: value for value in sorted(found)}.values())
+    found = with_ratios(found, text, is_share="share" in kinds) if kinds & {"share", "count"} else found
+    found = ranged(question, found, text)
+    if not ASKS_CHANGE.search(asked):
+        found = [value for value in found if not CHANGE.match(text, value.end)]
+    return [_with_counter(value, text) for value in found]
+
+
+def _found(question: str, kinds: frozenset[str], text: str, held: Sequence[Quantity]) -> Iterator[Value]:
+    if told := counted(question):
+        others = kinds - {"count", "measure"} if len(kinds) > 1 else frozenset()  # いつ、何人が
+        yield from (_value(q) for q in held if q.kind in others)
+        for match in told.finditer(text):
+            yield from _told(match, held, kinds)
+        return
+    if LASTING.search(fold(question)[0]) and any(q.kind == "duration" for q in held):
+        kinds = frozenset({"duration"})
+    measured = [_value(q) for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
+    yield from measured
+    for kind in kinds:
+        for span in unmeasured(kind, text):
+            value = Value(*span, text[span.start : span.end])
+            # 「大人300円、75歳以上は無料」, 「5月14日から12月末まで」
+            if kind == "money" or not measured or any(are_ends(value, other, text) for other in measured):
+                yield value
+
+
+def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str]) -> Iterator[Value]:
+    """The amount that a number with its counter is part of, with both: 3,200世帯; 15分おき as it stands."""
+    start, end = match.span()
+    over = [q for q in held if start < q.end and q.start < end]
+    if TIME.fullmatch(match[0]):
+        yield Value(start, end, match[0])
+    elif kinds == {"date"}:  # 何年にできた is not told by 8年
+        yield from (_value(q) for q in over if q.kind == "date")
+    elif over:
+        behind = match[0].rstrip("のでにはが)）") if over[0].end < end else ""
+        yield Value(over[0].start, max(over[-1].end, start + len(behind)), over[0].terms[0])
+    elif not any(q.start <= start < q.end for q in held):
+        while start and match.string[start - 1] in NUMERALS:
+            start -= 1
+        yield Value(start, end, match.string[start:end])
+
+
+def _value(quantity: Quantity) -> Value:
+    return Value(quantity.start, quantity.end, quantity.terms[0])
+
+
+def _with_counter(value: Value, text: str) -> Value:
+    """大さじ2, 20席 and −10, not 2, 20 and 10 alone."""
+    before = BEFORE.search(text, max(0, value.start - 4), value.start) if value.key.startswith("=") else None
+    end = (
+        counter_behind(text, value.end) if text[value.end - 1] in NUMERALS and value.key.startswith("=") else value.end
+    )
+    return Value(before.start() if before else value.start, end, value.key)

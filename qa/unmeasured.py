@@ -1,0 +1,55 @@
+"""Values that are no amounts: 無料 to いくら, 来年の夏 to いつ, 3―2 to 結果は, what stands in 「…」 to 口癖は."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qa.script import fold
+from qa.sentence import Span
+
+DATE = re.compile(
+    r"(?:再?来年|[今昨去翌]年|一昨年|ことし|年[内末始]|[今来昨][春夏秋冬]|[先今来]月)(?:度|の?[春夏秋冬]|の?\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|\d{1,2}月(?:\d{1,2}日|[上中下]旬|末)?|(?:午[前後]|朝|夜)?\d{1,2}時(?!間)(?:半|\d{1,2}分)?|(?<!\d)(?<!\d[:：])\d{1,2}[:：]\d{2}(?![\d:：])"
+    r"|\d{1,2}世紀(?:[前後]半|半ば|末|初頭)?|\d{2,4}年代|[一-龥]{2}時代|(?:第\d[・、])*(?:第\d)?[月火水木金土日]曜日?"
+)
+UNMEASURED = {
+    "money": re.compile(
+        r"(?:無料|無償)(?!では|じゃ)|ただ(?=で(?!は)|です|だ|。)|(?<!受け)(?<!受)[取と][りら](?:ません|ない)|据え?置[きく]"
+    ),
+    "date": DATE,
+}
+CLOSED = re.compile(
+    r"(?:定休|休館|休業|休園|休診|休場|休演)日|何曜|\bclosed\b.*\bday|\b(?:what|which) day of the week\b"
+)
+WEEKDAYS = re.compile(
+    r"(?:第\d[・、と])*(?:第\d)?[月火水木金土日]曜日?(?:(?:[・、と]|から|[〜～])[月火水木金土日]曜日?)*|年中無休|不定休"
+)
+RESULT = re.compile(r"結果(?=は|を|が|って|$|[?？])|スコア|何対何|\b(?:score|result)\b")
+SCORE = re.compile(r"(?<![\d/.,年月:-])\d{1,3}\s?[-‐–—―−－ー対]\s?\d{1,3}(?![\d/月日年.,%％:つ-])")
+SAYING = re.compile(
+    r"口癖|口ぐせ|座右の銘|モットー|合い?言葉|スローガン|標語|社訓|家訓|校訓|キャッチ(?:コピー|フレーズ)|(?:題|書|曲|作品|番組)名|題(?=[はをが]|$)|タイトル"
+    r"|\b(?:motto|slogan|catchphrase|saying|title|tagline)\b"
+)
+QUOTED = re.compile(r"[「『]([^「」『』\n]{1,40})[」』]")
+
+
+def unmeasured(kind: str, text: str) -> Iterator[Span]:
+    if kind in UNMEASURED:
+        yield from (Span(*match.span()) for match in UNMEASURED[kind].finditer(text))
+
+
+def told_otherwise(question: str, text: str) -> list[Span]:
+    """What answers a question for weekdays or for the result of a match, whatever kind it is taken for."""
+    asked = fold(question)[0]
+    for asks, told in ((CLOSED, WEEKDAYS), (RESULT, SCORE)):
+        if asks.search(asked):
+            return [Span(*match.span()) for match in told.finditer(text)]
+    return []
+
+
+def sayings(question: str, text: str) -> list[Span]:
+    """What stands in quotation marks, if the question asks for a title, a motto or the like and does not hold it."""
+    if not SAYING.search(fold(question)[0]):
+        return []
+    return [Span(*match.span(1)) for match in QUOTED.finditer(text) if match[1] not in question]
