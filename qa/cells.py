@@ -13,7 +13,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from qa.counters import is_unit
-from qa.markup import NEWLINE, plain_with_positions
+from qa.layout import LINE_END
+from qa.markup import plain_with_positions
 from qa.script import fold
 from qa.sentence import Span
 
@@ -111,7 +112,7 @@ def first_cells(text: str, chosen: Sequence[Cell]) -> list[Cell]:
 
 
 def _line(text: str, place: int) -> Span:
-    end = NEWLINE.search(text, place)
+    end = LINE_END.search(text, place)
     return Span(max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1, end.start() if end else len(text))
 
 
