@@ -10,7 +10,7 @@ from qa.counting import LASTING, TIME, counted
 from qa.quantity import Quantity, quantities
 from qa.ranges import Value, are_ends, ranged, with_ratios
 from qa.script import fold
-from qa.unmeasured import told_otherwise, unmeasured
+from qa.unmeasured import told_otherwise, without_amount
 
 NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
 BEFORE = re.compile(r"(?:大さじ|小さじ|カップ)\s?$|(?<![^\s|、。：:（(])[-−–+＋±△▲]$")  # of a number a part
@@ -26,11 +26,11 @@ WITHIN = re.compile(r"(?:以内|前まで|までに)")
 LIMITED = re.compile(r"(?:期間|日数)|いつまでに")
 
 
-def amounts(question: str, kinds: frozenset[str], text: str, today: str = "") -> list[Value]:
+def asked_amounts(question: str, kinds: frozenset[str], text: str, today: str = "") -> list[Value]:
     """The values of these kinds in a text, in order, a range or a ratio as one; what the question names is none.
 
     >>> text = "通常は2〜3営業日で届きます。"
-    >>> [text[start:end] for start, end, _ in amounts("何日で届く？", frozenset({"duration"}), text)]
+    >>> [text[start:end] for start, end, _ in asked_amounts("何日で届く？", frozenset({"duration"}), text)]
     ['2〜3営業日']
     """
     if others := told_otherwise(question, text):
@@ -63,7 +63,7 @@ def _found(question: str, kinds: frozenset[str], text: str, held: Sequence[Quant
     measured = [_value(q) for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
     yield from measured
     for kind in kinds:
-        for span in unmeasured(kind, text):
+        for span in without_amount(kind, text):
             value = Value(*span, text[span.start : span.end])
             # 「大人300円、75歳以上は無料」, 「5月14日から12月末まで」
             if kind == "money" or not measured or any(are_ends(value, other, text) for other in measured):

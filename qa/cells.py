@@ -76,7 +76,7 @@ def measured(text: str, start: int = 0, end: int | None = None) -> tuple[str, li
     return "".join(chars), positions
 
 
-def cells(text: str, start: int, end: int) -> list[Cell]:
+def cells_of(text: str, start: int, end: int) -> list[Cell]:
     """The cells of the rows in `text[start:end]`."""
     made: list[Cell] = []
     for line in re.finditer(r"[^\r\n]+", text[start:end]):
@@ -98,7 +98,7 @@ def asked_cells(text: str, start: int, end: int, share: Callable[[str], float]) 
     `share` is how many words of a text the question holds. Of several rows those whose first cell shares most, of
     their columns those whose head does; where none shares anything, all but the first.
     """
-    found = [cell for cell in cells(text, start, end) if cell.number]
+    found = [cell for cell in cells_of(text, start, end) if cell.number]
     found = _best(found, [share(cell.row) for cell in found])
     found = _best(found, [share(text[slice(*_line(text, cell.start))]) for cell in found])
     found = _best(found, [share(cell.head) for cell in found])
@@ -108,7 +108,7 @@ def asked_cells(text: str, start: int, end: int, share: Callable[[str], float]) 
 def first_cells(text: str, chosen: Sequence[Cell]) -> list[Cell]:
     """The first cells of the rows of some cells: 「2019年」 of a row of events."""
     lines = dict.fromkeys(_line(text, cell.start) for cell in chosen)
-    return [cells(text, *line)[0] for line in lines]
+    return [cells_of(text, *line)[0] for line in lines]
 
 
 def _line(text: str, place: int) -> Span:
@@ -123,7 +123,7 @@ def _best(found: Sequence[Cell], shares: Sequence[float]) -> list[Cell]:
 
 def _units(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """For the last digit of each number in the rows of `text[start:end]` that stands alone, the unit to read behind."""
-    for cell in cells(text, start, end):
+    for cell in cells_of(text, start, end):
         number = NUMBER.fullmatch(text, cell.start, cell.end) if cell.number else None
         if number:
             table = _table(text, cell.start)

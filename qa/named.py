@@ -25,7 +25,7 @@ from qa.lexicon import entries
 from qa.parts import Part, nouns
 from qa.script import fold
 from qa.sentence import Span
-from qa.wholes import wholes
+from qa.wholes import whole_names
 
 JOINED = "・･-. 　"  # a name may go on behind one of these
 # Behind a person's name; the first few behind no other noun.
@@ -124,7 +124,7 @@ def _runs(question: str, wanted: set[str], text: str) -> list[Span]:
         runs = [
             run for run in runs if not ACRONYM.fullmatch(text[run.start : run.end])
         ] or runs  # of 「AI向けGPU（H100）」
-    return wholes(runs, parts, text)
+    return whole_names(runs, parts, text)
 
 
 def _proper(parts: Sequence[Part], wanted: set[str], text: str) -> list[Span]:

@@ -34,7 +34,7 @@ SAYING = re.compile(
 QUOTED = re.compile(r"[「『]([^「」『』\n]{1,40})[」』]")
 
 
-def unmeasured(kind: str, text: str) -> Iterator[Span]:
+def without_amount(kind: str, text: str) -> Iterator[Span]:
     if kind in UNMEASURED:
         yield from (Span(*match.span()) for match in UNMEASURED[kind].finditer(text))
 

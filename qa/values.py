@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from qa.amounts import amounts
+from qa.amounts import asked_amounts
 from qa.asked import asked_kinds
 from qa.cells import asked_cells, first_cells, is_row, measured
 from qa.compound import words_of
@@ -40,7 +40,7 @@ def asked_values(
     ['2,400']
     """
     read, positions = measured(text, start, end)
-    found = amounts(question, asked_kinds(question), read, today)
+    found = asked_amounts(question, asked_kinds(question), read, today)
     if is_row(text, start):
         return _in_cells(question, asked, text, Span(start, len(text) if end is None else end), found, read, positions)
     if len(found) > 1:

@@ -19,12 +19,12 @@ NO_GIVEN_NAME = re.compile(r"さん|さま|くん|ちゃん|たち|ほか|など
 UNKNOWN = 2  # kanji of a family name that the dictionary does not know: it is cut into single ones, 雪|吹|香織
 
 
-def wholes(runs: Sequence[Span], parts: Sequence[Part], text: str) -> list[Span]:
+def whole_names(runs: Sequence[Span], parts: Sequence[Part], text: str) -> list[Span]:
     """The runs, each with the parts of its name that stand around it; two that become one as one.
 
     >>> from qa.parts import nouns
     >>> text = "GPU（H100など）は鎌倉市御成町にある"
-    >>> [text[slice(*run)] for run in wholes([Span(4, 5), Span(12, 14), Span(15, 18)], nouns(text), text)]
+    >>> [text[slice(*run)] for run in whole_names([Span(4, 5), Span(12, 14), Span(15, 18)], nouns(text), text)]
     ['H100', '鎌倉市御成町']
     """
     made: list[Span] = []

@@ -4,7 +4,7 @@ import pytest
 from conftest import write_articles
 
 from qa.article import read_articles
-from qa.cells import cells, measured
+from qa.cells import cells_of, measured
 from qa.chunk import split
 from qa.kinds import KINDS
 from qa.lexicon import clues
@@ -73,7 +73,7 @@ def test_a_text_that_is_no_table_is_read_as_it_stands():
 
 def test_a_row_knows_its_heads_even_with_an_empty_cell_and_none_too_many():
     table = "| 甲 | 乙 |\n|--|--|\n| 一 | | 三 |\n"
-    assert [(table[c.start : c.end], c.head) for c in cells(table, *row(table, "一"))] == [
+    assert [(table[c.start : c.end], c.head) for c in cells_of(table, *row(table, "一"))] == [
         ("一", "甲"),
         ("", "乙"),
         ("三", ""),
