@@ -6,6 +6,7 @@ corpora of 5 to 1,000 articles with and without the passage that answers them, a
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,11 +40,14 @@ FEATURES = (
     "amount_missing",  # 1 if an amount is asked for and the best sentence holds none of that kind
     "detail_missing",  # 1 if the best sentence's passage lacks a name or a number of the question
     "focus_missing",  # 1 if the best sentence and the one before it lack the word whose value is asked for
+    "unwritten",  # share of the question's runs of kanji and katakana that the best sentence's article never has so
+    "farthest",  # of the question's words the one that the best sentence is farthest from: how rare it is, by how far
 )
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
 ALONE = -5.0  # log odds of a passage that is not there
 COMPOUND = re.compile(r"[一-龥々ァ-ヺー]{3,10}")
+RUN = re.compile(r"[一-龥々ァ-ヺー]{2,}")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
 # They ask about the text, not about what it says.
 ABOUT_TEXT = frozenset(
@@ -75,6 +79,8 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     names = _within([Span(part.start, part.end) for part in nouns(question) if part.names], seen.asked)
     details = names | {i for i, word in enumerate(seen.asked) if word.terms[0].startswith("=")}
     topics = _within(focus_of(question), seen.asked) - names
+    weighed = [rarity(seen.asked[i].terms[0]) for i in kept]
+    apart = 1.0 - np.maximum(seen.since_before[kept, best], _nearness(index, question, seen, kept, best))
     columns = {
         "words": (rare @ by_passage).max(),
         "lead": log_odds(found[0]) - (log_odds(found[1]) if len(found) > 1 else ALONE),
@@ -84,6 +90,8 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
         "amount_missing": bool(kinds & AMOUNTS) and not _fits(seen, best),
         "detail_missing": not seen.in_chunk[list(details), seen.owners()[best]].all(),
         "focus_missing": not seen.since_before[list(topics), best].all(),
+        "unwritten": _unwritten(index, question, seen, best),
+        "farthest": max((np.array(weighed) * apart).tolist(), default=0.0),
     }
     return np.array([columns[name] for name in FEATURES], dtype=np.float32)
 
@@ -101,6 +109,31 @@ def _lacks_compound(index: Index, question: str, seen: Evidence) -> bool:
         if compound[0] not in said and compound[0][0] not in "何幾" and not is_loan:
             return True
     return False
+
+
+def _unwritten(index: Index, question: str, seen: Evidence, best: int) -> float:
+    """The share of the question's runs of kanji and katakana that the best sentence's article never holds so."""
+    runs = [match[0] for match in RUN.finditer(fold(question)[0]) if match[0][0] not in "何幾"]
+    said = _folded(index.articles[index.chunks[seen.chunks[seen.owners()[best]]].article].text)
+    return sum(run not in said for run in runs) / (len(runs) or 1)
+
+
+@functools.lru_cache(256)
+def _folded(text: str) -> str:
+    return fold(text)[0]
+
+
+def _nearness(index: Index, question: str, seen: Evidence, kept: Sequence[int], best: int) -> Array:
+    """The cosine of each of the words kept with the noun of the best sentence that is nearest to it, from 0."""
+    chunk = index.chunks[seen.chunks[seen.owners()[best]]]
+    sentence = chunk.sentences[best - int(seen.starts[seen.owners()[best]])]
+    text = index.articles[chunk.article].text[sentence.start : sentence.end]
+    told = list(dict.fromkeys(text[part.start : part.end] for part in nouns(text)))
+    if not told or not kept:
+        return np.zeros(len(kept), dtype=np.float32)
+    vectors = index.dense.words([question[seen.asked[i].start : seen.asked[i].end] for i in kept] + told)
+    made: Array = np.maximum((vectors[: len(kept)] @ vectors[len(kept) :].T).max(axis=1), 0.0)
+    return made
 
 
 def _within(spans: Sequence[Span], asked: Sequence[Word]) -> set[int]:

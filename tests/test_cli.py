@@ -119,7 +119,7 @@ def test_ask_says_when_the_articles_are_silent(five, capsys):
 def test_an_earlier_question_can_be_given(five, capsys):
     earlier = "Anthropicが購入するAzureの計算資源について教えて"
     assert main(["ask", "それはいくらですか？", "--history", earlier, "--json", *five]) == 0
-    assert json.loads(capsys.readouterr().out)["carried"] == ["Anthropic", "Azure", "計算資源"]
+    assert json.loads(capsys.readouterr().out)["carried"] == ["Anthropic", "購入", "Azure", "計算資源"]
     assert main(["search", "それはいくらですか？", "--history", earlier, *five]) == 0
     assert "300億ドル" in capsys.readouterr().out
 
