@@ -32,6 +32,7 @@ FAST: dict[str, Any] = {
     "show_progress": "hidden",
 }
 SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
+SCRIPTS = ("page", "copying", "reader", "articles", "turns")
 # A question waits until the page is as the server wants it (`_head`), and is shown before the server has heard of it.
 PENDING = """async (question, ...rest) => {
   while (!document.querySelector('#head [data-ready]')) await new Promise(run => setTimeout(run, 20));
@@ -179,4 +180,5 @@ def _head(desk: Desk, lang: str) -> str:
 
 
 def _script() -> str:
-    return Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+    """The page's own script, which Gradio takes as one text."""
+    return "\n".join(Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)

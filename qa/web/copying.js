@@ -1,0 +1,33 @@
+// What can be taken along: links, quotes, the conversation.
+function address(query) {
+  return `${location.origin}${location.pathname}?${new URLSearchParams(query)}`;
+}
+
+async function copy(button, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no permission, or no https
+    const area = Object.assign(document.createElement('textarea'), { value: text });
+    area.style.position = 'fixed';
+    button.after(area);
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+    button.focus();
+  }
+  const said = button.dataset.said ?? button.textContent;
+  button.dataset.said = said;
+  button.textContent = document.documentElement.lang.startsWith('ja') ? 'コピーしました' : 'Copied';
+  button.setAttribute('aria-live', 'polite');
+  setTimeout(() => { button.textContent = said; }, 1600);
+}
+
+// A conversation that is exported comes as text, and becomes a file here.
+function save() {
+  const text = document.querySelector('#file pre');
+  if (!text) return;
+  const url = URL.createObjectURL(new Blob([text.textContent], { type: 'text/markdown' }));
+  Object.assign(document.createElement('a'), { href: url, download: text.dataset.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  text.remove();
+}
