@@ -1,6 +1,23 @@
 """How the page behaves under a visitor's hands: what is in sight, what is kept, where focus and the way back lead."""
 
+import asyncio
+import html
+import re
+import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
 from browsing import QUESTION, put
+
+from qa import ask
+from qa.web.chat import chat_html
+from qa.web.desk import Desk, Turn, kept, turns_of
+from qa.web.scope import EVERYTHING, Scope, chips_html
+from qa.web.talk import Talk
 
 TEN = [
     QUESTION,
@@ -29,3 +46,125 @@ def test_each_of_ten_answers_is_in_sight_when_it_comes(visit):
         page.wait_for_function(IN_SIGHT, timeout=5000)
         page.wait_for_timeout(400)  # what to ask next comes after it
         assert page.evaluate(IN_SIGHT), question
+
+
+# What the server forgets, and what takes its time
+
+REQUEST = SimpleNamespace(headers={"accept-language": "ja"}, query_params={})
+TURNS = (Turn("Anthropicが購入するAzureの計算資源について教えて"), Turn(QUESTION))
+
+
+def run(made: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: the browser's has its own loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, made).result(30)
+
+
+def event(**data: str) -> SimpleNamespace:
+    return SimpleNamespace(_data=data)
+
+
+@pytest.fixture
+def talk(index):
+    return Talk(Desk(index), [QUESTION], None)
+
+
+def test_a_conversation_that_the_server_forgot_goes_on_from_what_the_browser_kept(talk):
+    saved, said = kept(TURNS), "それはいつですか？"
+    for made in (
+        talk.typed(said, (), EVERYTHING, saved, (), REQUEST),
+        talk.asked((), EVERYTHING, saved, (), event(ask=said), REQUEST),
+    ):
+        assert run(made)[4] == (*TURNS, Turn(said))
+    assert run(talk.retry((), EVERYTHING, saved, REQUEST))[4] == TURNS
+    assert run(talk.drop((), saved, event(drop="x"), REQUEST))[4][:-1] == TURNS[:-1]
+    assert talk.edit((), saved, REQUEST)[0] == QUESTION
+    assert QUESTION in talk.export((), saved, REQUEST)
+    assert "300億ドル" in talk.read((), saved, event(turn="2", article="x"), REQUEST)[1]
+    *_, left = talk.fresh((), saved, REQUEST)
+    assert talk.undo(left, REQUEST)[4] == TURNS
+
+
+def test_the_filter_that_the_server_forgot_is_that_of_the_last_question(talk):
+    turns, narrow = (Turn(QUESTION, Scope(until="2025-11-27")),), Scope(until="2025-11-27")
+    made = run(talk.typed("それはいつですか？", (), EVERYTHING, kept(turns), (), REQUEST))
+    assert made[4][-1].scope == narrow
+    lifted = run(talk.typed("それはいつですか？", turns, EVERYTHING, kept(turns), (), REQUEST))
+    assert lifted[4][-1].scope == EVERYTHING
+
+
+def test_what_is_asked_while_an_answer_takes_long_comes_after_it(talk, monkeypatch):
+    monkeypatch.setattr("qa.web.talk.PATIENCE", 0.05)
+    monkeypatch.setattr("qa.web.desk.ask", lambda *rest, **options: time.sleep(0.4) or ask(*rest, **options))
+    first = run(talk.typed("一つ目の質問", (), EVERYTHING, [], (), REQUEST))
+    assert turns_of(first[5]) == first[6] == (Turn("一つ目の質問"),)  # kept at once
+    both = run(talk.typed("二つ目の質問", (), EVERYTHING, first[5], first[6], REQUEST))
+    assert both[6] == (Turn("一つ目の質問"), Turn("二つ目の質問"))
+    assert re.findall("[一二]つ目の質問", both[1]) == ["一つ目の質問", "二つ目の質問"]
+    assert run(talk.finish(both[6], REQUEST))[4] == both[6]
+    stopped = run(talk.stop("", (), both[6], REQUEST))
+    assert stopped[0] == "二つ目の質問"
+    assert stopped[4] == both[6][:1]
+
+
+def test_what_is_typed_after_a_question_was_taken_stays_in_the_box(visit):
+    page = visit()
+    box = page.locator("#question textarea")
+    box.fill(QUESTION)
+    box.press("Enter")
+    page.keyboard.type("次の質問")
+    page.locator("#source-1-1").wait_for()
+    page.wait_for_timeout(300)
+    assert box.input_value() == "次の質問"
+
+
+# Links
+
+
+def test_a_link_to_a_question_holds_what_it_leans_on_and_its_filter(talk):
+    turns = (TURNS[0], Turn("それはいくらですか？", Scope(until="2025-11-27")))
+    links = re.findall('data-link="([^"]*)"', chat_html(talk.desk, turns, "ja"))
+    query = dict(parse_qsl(html.unescape(links[-1])))
+    assert query["until"] == "2025-11-27"
+    for before in ([], kept(TURNS[:1])):  # whatever the one who opens it has asked before
+        screen, _, scope = talk.start(before, SimpleNamespace(headers={}, query_params=query))
+        assert scope == turns[-1].scope
+        assert talk.desk.answer(screen[4]).quotes == talk.desk.answer(turns).quotes != ()
+
+
+def test_a_link_is_taken_once(visit, server):
+    page = visit(f"/?q={QUESTION}&until=2025-11-27")
+    page.locator("#source-1-1").wait_for()
+    page.wait_for_function("!location.search")
+    put(page, "データセンターはどこにできますか？")
+    page.reload()
+    page.locator("#source-2-1").wait_for()
+    assert page.locator("#chat [data-testid=user]").count() == 2
+    page.locator("#clear").click()
+    page.locator("#chat [data-undo]").wait_for()
+    page.reload()
+    page.locator("#head [data-ready]").wait_for()
+    page.locator("#chat .welcome").wait_for()
+    assert page.locator("#chat [data-testid=user]").count() == 0
+
+
+# Filters
+
+
+def test_a_filtered_answer_says_so_and_all_articles_can_be_asked(visit):
+    page = visit(f"/?q={QUESTION}&until=2025-11-27")
+    limits = page.locator("#chat .limits")
+    limits.wait_for()
+    assert "絞り込んだ4件の記事の中だけで探しました（2025-11-27 以前）。" in limits.inner_text()
+    page.get_by_role("button", name="すべての記事で聞く").click()
+    limits.wait_for(state="detached")
+    page.locator("#source-1-1").wait_for()
+
+
+def test_dates_the_wrong_way_round_are_told(index):
+    scope = Scope(since="2025-12-01", until="2025-11-01")
+    for lang, told in (("ja", "日付の範囲が逆です"), ("en", "the wrong way round")):
+        assert told in chips_html(scope, 0, lang)
+        assert told in chat_html(Desk(index), (Turn(QUESTION, scope),), lang)
+    none = chat_html(Desk(index), (Turn(QUESTION, Scope(publisher="x")),), "ja")
+    assert "絞り込み（発行元 x）に合う記事がありません。" in none

@@ -86,7 +86,7 @@ def test_blanks_are_no_question(visit):
 
 def test_the_examples_are_asked_by_a_click(visit):
     page = visit()
-    buttons = page.locator("#examples button")
+    buttons = page.locator(".examples button")
     assert [text.strip() for text in buttons.all_inner_texts()] == EXAMPLES
     assert not page.locator("#clear").is_visible()  # there is no conversation to be left
     for number in (1, 3):

@@ -15,11 +15,11 @@ async function copy(button, text) {
     area.remove();
     button.focus();
   }
-  const said = button.dataset.said ?? button.textContent;
-  button.dataset.said = said;
-  button.textContent = document.documentElement.lang.startsWith('ja') ? 'コピーしました' : 'Copied';
-  button.setAttribute('aria-live', 'polite');
-  setTimeout(() => { button.textContent = said; }, 1600);
+  button.querySelector('.done')?.remove();
+  const done = Object.assign(document.createElement('span'), { className: 'done', textContent: said('copied') });
+  done.setAttribute('role', 'status');
+  button.append(done); // above the button, which keeps its width
+  setTimeout(() => done.remove(), 1600);
 }
 
 // A conversation that is exported comes as text, and becomes a file here.

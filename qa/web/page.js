@@ -11,19 +11,24 @@ async function send(name, data) {
   while (!document.querySelector('#head [data-ready]')) await new Promise((run) => setTimeout(run, 20));
   trigger(name, data);
 }
+// What the server gave this script to say, in the page's language.
+const said = (name) => JSON.parse(document.querySelector('#head h1')?.dataset.said || '{}')[name] ?? '';
+
 const deeds = {
   cite: (b) => open(b, { cite: b.dataset.cite, cites: b.closest('[data-cites]')?.dataset.cites || '[]' }),
   article: (b) => open(b, { article: b.dataset.article }),
-  ask: (b) => { window.kijiPending(b.dataset.ask); send('ask', { ask: b.dataset.ask }); },
+  ask: (b) => { pending(b.dataset.ask); send('ask', { ask: b.dataset.ask }); },
   retry: () => send('retry', {}),
   edit: () => send('edit', {}),
+  widen: () => send('widen', {}),
+  undo: () => send('undo', {}),
   stop: () => send('stop', {}),
   drop: (b) => send('drop', { drop: b.dataset.drop }),
   lift: (b) => lift(b.dataset.lift),
   rate: (b) => rate(b),
   rebuild: () => send('rebuild', {}),
   copy: (b) => copy(b, b.dataset.copy),
-  link: (b) => copy(b, address({ q: b.dataset.link })),
+  link: (b) => copy(b, address(b.dataset.link)),
   permalink: (b) => copy(b, address({ cite: b.dataset.permalink })),
   close: () => close(),
 };
