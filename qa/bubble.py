@@ -15,7 +15,7 @@ from qa.quotation import quote_lead, quote_parts
 from qa.quotes import Quote
 from qa.render import RELATED, missing_words, remarks
 from qa.search import Passage
-from qa.wording import PHRASES
+from qa.wording import ALONE, PHRASES
 
 
 def shown_passages(answer: Answer) -> Sequence[Passage]:
@@ -43,8 +43,8 @@ def cites(answer: Answer) -> list[Cite]:
 def answer_html(answer: Answer, name: str = "source") -> str:
     """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article."""
     said = PHRASES[answer.language]
-    if answer.notice == "empty":
-        return f"<p>{escape(said['empty'])}</p>"
+    if answer.notice in ALONE:
+        return f"<p>{escape(said[answer.notice])}</p>"
     places = cites(answer)
 
     def numbers(wanted: dict[int, Cite]) -> str:

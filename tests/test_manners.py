@@ -14,10 +14,13 @@ import pytest
 from browsing import QUESTION, put
 
 from qa import ask
+from qa.bubble import answer_html
 from qa.web.chat import chat_html
 from qa.web.desk import Desk, Turn, kept, turns_of
 from qa.web.scope import EVERYTHING, Scope, chips_html
+from qa.web.shelf import Report
 from qa.web.talk import Talk
+from qa.web.upload import report_html
 
 TEN = [
     QUESTION,
@@ -168,3 +171,173 @@ def test_dates_the_wrong_way_round_are_told(index):
         assert told in chat_html(Desk(index), (Turn(QUESTION, scope),), lang)
     none = chat_html(Desk(index), (Turn(QUESTION, Scope(publisher="x")),), "ja")
     assert "絞り込み（発行元 x）に合う記事がありません。" in none
+
+
+# The reader, and the way back
+
+OPEN = "document.querySelector('#reader').classList.contains('open')"
+
+
+def test_on_a_phone_the_way_back_closes_the_reader_and_stays_on_the_page(visit):
+    page = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    put(page, QUESTION)
+    for leave in ("back", "button"):
+        page.locator("#chat a.cite").first.click()
+        page.locator("#reader.open mark.here").first.wait_for()
+        assert page.evaluate("[...document.querySelectorAll('#tabs, #head')].every(part => part.closest('[inert]'))")
+        assert page.locator("#reader aside").get_attribute("role") == "dialog"
+        assert page.locator("#reader aside").get_attribute("aria-modal") == "true"
+        if leave == "back":
+            page.go_back()
+        else:
+            page.locator("#reader [data-close]").click()
+        page.wait_for_function(f"!{OPEN} && !history.state?.reader")
+        assert page.locator("[inert]").count() == 0
+        assert page.evaluate("document.activeElement.className") == "cite"
+    assert page.locator("#source-1-1").count() == 1
+
+
+def test_at_a_desk_the_reader_stands_beside_the_page_and_goes_with_its_tab(visit):
+    page = visit()
+    put(page, QUESTION)
+    page.locator("#chat a.cite").first.click()
+    page.locator("#reader.open mark.here").first.wait_for()
+    assert page.locator("#reader aside").get_attribute("role") == "complementary"
+    assert page.locator("[inert]").count() == 0
+    article = page.locator("#reader h2").inner_text()
+    page.locator("#reader aside").evaluate("e => e.scrollTo({ top: e.scrollHeight, behavior: 'instant' })")
+    page.locator("#reader .now").wait_for()
+    assert page.locator("#reader .now b").inner_text() == article
+    page.get_by_role("tab", name="記事一覧").click()
+    page.wait_for_function(f"!{OPEN}")
+
+
+def test_a_reader_that_a_link_opened_gives_the_focus_to_the_question(visit):
+    page = visit("/?cite=001_a0ab25d0bc649b3f:2000-2030")
+    page.locator("#reader.open mark.here").first.wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"!{OPEN} && !location.search")
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+
+
+# Focus, names, languages
+
+
+def test_the_focus_is_never_lost(visit):
+    page = visit()
+    bubble = "document.activeElement.className === 'bubble' && document.activeElement.closest('.turn:last-child')"
+    box = "document.activeElement.tagName === 'TEXTAREA'"
+    steps = [
+        (".examples button", bubble),
+        ("#more button", bubble),
+        ("#chat [data-retry]", bubble),
+        ("#chat [data-edit]", box),
+        ("#clear", box),
+        ("#chat [data-undo]", box),
+    ]
+    for name, focus in steps:
+        page.locator(name).first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"!document.querySelector('#chat .pending') && {focus}")
+    assert page.get_by_role("button", name="質問を送る").count() == 1
+
+
+def test_lifting_a_filter_gives_the_focus_to_the_question(visit):
+    page = visit(f"/?q={QUESTION}&until=2025-11-27")
+    page.locator("#scope .chip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+
+
+@pytest.mark.parametrize(("locale", "lang", "title"), [("ja-JP", "ja", "記事QA"), ("fr-FR", "en", "Kiji")])
+def test_the_page_says_its_language_and_each_quote_its_own(locale, lang, title, visit):
+    page = visit(locale=locale)
+    page.wait_for_function(f"document.documentElement.lang === '{lang}' && document.title === '{title}'")
+    put(page, QUESTION)
+    assert page.locator("#chat .bubble [lang=ja]", has_text="300億ドル").count() >= 1
+
+
+# What is too much
+
+
+def test_what_is_pasted_and_does_not_fit_is_told(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('あ'.repeat(1500))")
+    box = page.locator("#question textarea")
+    box.focus()
+    page.keyboard.press("Control+v")
+    page.locator("#note", has_text="1,000字まで").wait_for()
+    assert len(box.input_value()) == 1000
+    assert box.bounding_box()["height"] < 300
+    box.fill("短い")
+    page.locator("#note", has_text="1,000字まで").wait_for(state="hidden")
+
+
+def test_a_word_that_no_article_mentions_is_told_in_short(index):
+    told = answer_html(ask(index, "zxqv" * 225 + "とは？"))
+    assert "zxqv" in told
+    assert "zxqv" * 15 not in told
+
+
+def test_earlier_buttons_move_nothing_and_a_copy_keeps_its_buttons_width(visit):
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    put(page, QUESTION)
+    put(page, "データセンターはどこにできますか？")
+    page.locator("#source-2-1").wait_for()
+    second = page.locator("#chat [data-turn='2']")
+    before = second.evaluate("e => e.offsetTop")
+    page.locator("#chat [data-turn='1'] .deeds").hover(force=True)
+    assert second.evaluate("e => e.offsetTop") == before
+    copy = page.locator("#source-2-1 [data-copy]").first
+    width = copy.bounding_box()["width"]
+    copy.click()
+    page.get_by_role("button", name="コピーしました").wait_for()
+    assert copy.bounding_box()["width"] == width
+
+
+def test_on_paper_the_whole_conversation_stands(visit):
+    page = visit()
+    for question in TEN[:3]:
+        put(page, question)
+    page.emulate_media(media="print")
+    box = page.locator("#chat .turns")
+    assert box.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+    assert not page.locator("#question").is_visible()
+
+
+# What is said and asked of no article
+
+
+@pytest.mark.parametrize(
+    ("said", "notice", "told"),
+    [
+        ("こんにちは！", "greeting", "記事について質問してください"),
+        ("ありがとうございます。", "thanks", "どういたしまして"),
+        ("何ができますか？", "help", "書かれた場所"),
+        ("どんな記事がありますか？", "articles", "5件の記事があります。"),
+        ("Hello!", "greeting", "Please ask"),
+        ("What articles are there?", "articles", "5件の記事があります。"),
+    ],
+)
+def test_who_greets_or_asks_what_there_is_gets_an_answer_and_no_random_passages(said, notice, told, index):
+    answer = ask(index, said)
+    assert (answer.notice, answer.answered, answer.passages) == (notice, False, ())
+    html = chat_html(Desk(index), (Turn(said),), "ja", examples=[QUESTION])
+    assert told in html
+    assert "見つかりませんでした" not in html
+    assert "do not hold" not in html
+    assert (f'data-ask="{QUESTION}"' in html) == (notice in ("greeting", "help"))
+    assert (html.count("data-article=") == 5) == (notice == "articles")
+    # What is asked next leans on the question before it, not on that.
+    history = ["Anthropicが購入するAzureの計算資源について教えて", said]
+    assert (
+        ask(index, "それはいくらですか？", history).carried == ask(index, "それはいくらですか？", history[:1]).carried
+    )
+
+
+def test_an_upload_that_cannot_be_read_is_told_in_the_language_of_the_page():
+    report = Report(
+        "a.md", False, "unreadable", "a.md:3: front matter cannot be read (x\ny): mend that line, or remove it"
+    )
+    assert "その行を直すか、消してください" in report_html(report, "ja")
+    assert "mend that line" in report_html(report, "en")

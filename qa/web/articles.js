@@ -3,7 +3,7 @@
 function lift(name) {
   const field = document.querySelector('form.filter')?.elements[name];
   if (field) field.value = '';
-  send('lift', { lift: name });
+  then('box', 'lift', { lift: name });
 }
 
 // The filter of the articles: each change is told at once. Files that are chosen are sent at once.

@@ -9,11 +9,14 @@ from urllib.parse import urlencode
 
 from qa import Answer
 from qa.cards import sources_html
-from qa.escaping import escape
+from qa.escaping import escape, short, tongue
 from qa.web.desk import TURNS, Desk, Turns
 from qa.web.parts import button, chip
 from qa.web.scope import Scope, limits_told
 from qa.web.words import TEXTS
+from qa.wording import ALONE
+
+LISTED = 10  # articles, where somebody asks which there are
 
 
 def chat_html(
@@ -38,7 +41,7 @@ def chat_html(
             f"{lead}{_buttons(examples)}{undo}</div>"
         )
     made = [
-        _turn(desk, turns[:n], lang, last=n == len(turns) and not waiting, feedback="feedback" in deeds)
+        _turn(desk, turns[:n], lang, examples, last=n == len(turns) and not waiting, feedback="feedback" in deeds)
         for n in range(max(len(turns) - TURNS, 0) + 1, len(turns) + 1)
     ]
     made += [f'<div class="turn">{_question(question, said)}{_searching(said)}</div>' for question in waiting]
@@ -58,7 +61,7 @@ def _searching(said: dict[str, str]) -> str:
     )
 
 
-def _turn(desk: Desk, turns: Turns, lang: str, *, last: bool, feedback: bool) -> str:
+def _turn(desk: Desk, turns: Turns, lang: str, examples: Sequence[str], *, last: bool, feedback: bool) -> str:
     said, turn, number, told = TEXTS[lang], turns[-1], len(turns), desk.told(turns)
     link = {"q": told.question, **{name: value for name, value in asdict(turn.scope).items() if value}}
     deeds = [button("link", urlencode(link), said["link_question"])]
@@ -66,12 +69,28 @@ def _turn(desk: Desk, turns: Turns, lang: str, *, last: bool, feedback: bool) ->
         deeds += [button("rate", verdict, said[f"rate_{verdict}"]) for verdict in ("up", "down")]
     if last:
         deeds = [button("retry", "", said["retry"]), button("edit", "", said["edit"]), *deeds]
+    limits = "" if told.notice in ALONE else _limits(desk, turn.scope, lang, last=last)
     return (
         f'<div class="turn" data-turn="{number}">{_question(turn.question, said)}'
         f"{_carried(desk.answer(turns), said) if last else ''}"
         f'<div class="bubble" data-testid="bot" role="group" tabindex="-1" aria-label="{escape(said["answer"])}">'
-        f"{desk.bubble(turns, f'source-{number}')}{_limits(desk, turn.scope, lang, last=last)}</div>"
+        f"{desk.bubble(turns, f'source-{number}')}{_offered(desk, told.notice, examples, lang)}{limits}</div>"
         f'<p class="deeds">{"".join(deeds)}</p></div>'
+    )
+
+
+def _offered(desk: Desk, notice: str, examples: Sequence[str], lang: str) -> str:
+    """Where somebody greets or asks what can be asked: examples, or the articles."""
+    said, there = TEXTS[lang], desk.index.articles
+    if notice in ("greeting", "help"):
+        return _buttons(examples)
+    if notice != "articles":
+        return ""
+    titles = [button("article", one.id, short(one.title, 60), lang=tongue(one)) for one in [*there.values()][:LISTED]]
+    rest = said["articles_more"].format(len(there) - LISTED) if len(there) > LISTED else ""
+    return (
+        f'<p>{escape(said["articles_there"].format(len(there)))}</p><div class="examples">{"".join(titles)}</div>'
+        + (f"<p>{escape(rest)}</p>" if rest else "")
     )
 
 

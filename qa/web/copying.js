@@ -1,4 +1,12 @@
 // What can be taken along: links, quotes, the conversation.
+// What a link asked for was taken: it is not asked for again when the page is loaded anew.
+function taken() {
+  const here = new URL(location.href);
+  const asked = ['q', 'cite', 'publisher', 'since', 'until', 'tag'].filter((name) => here.searchParams.has(name));
+  for (const name of asked) here.searchParams.delete(name);
+  if (asked.length) history.replaceState(history.state, '', here);
+}
+
 function address(query) {
   return `${location.origin}${location.pathname}?${new URLSearchParams(query)}`;
 }
@@ -31,3 +39,4 @@ function save() {
   setTimeout(() => URL.revokeObjectURL(url), 1000);
   text.remove();
 }
+ready().then(taken);

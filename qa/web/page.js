@@ -5,10 +5,12 @@ const stop = new AbortController();
 window.kiji = stop;
 const on = (name, run, capture = false) => document.addEventListener(name, run, { capture, signal: stop.signal });
 const reader = () => document.getElementById('reader');
-let opener = null;
 
-async function send(name, data) {
+async function ready() {
   while (!document.querySelector('#head [data-ready]')) await new Promise((run) => setTimeout(run, 20));
+}
+async function send(name, data) {
+  await ready();
   trigger(name, data);
 }
 // What the server gave this script to say, in the page's language.
@@ -17,13 +19,13 @@ const said = (name) => JSON.parse(document.querySelector('#head h1')?.dataset.sa
 const deeds = {
   cite: (b) => open(b, { cite: b.dataset.cite, cites: b.closest('[data-cites]')?.dataset.cites || '[]' }),
   article: (b) => open(b, { article: b.dataset.article }),
-  ask: (b) => { pending(b.dataset.ask); send('ask', { ask: b.dataset.ask }); },
-  retry: () => send('retry', {}),
-  edit: () => send('edit', {}),
-  widen: () => send('widen', {}),
-  undo: () => send('undo', {}),
-  stop: () => send('stop', {}),
-  drop: (b) => send('drop', { drop: b.dataset.drop }),
+  ask: (b) => { pending(b.dataset.ask); then('answer', 'ask', { ask: b.dataset.ask }); },
+  retry: () => then('answer', 'retry', {}),
+  edit: () => then('box', 'edit', {}),
+  widen: () => then('answer', 'widen', {}),
+  undo: () => then('box', 'undo', {}),
+  stop: () => then('box', 'stop', {}),
+  drop: (b) => then('answer', 'drop', { drop: b.dataset.drop }),
   lift: (b) => lift(b.dataset.lift),
   rate: (b) => rate(b),
   rebuild: () => send('rebuild', {}),
@@ -32,13 +34,6 @@ const deeds = {
   permalink: (b) => copy(b, address({ cite: b.dataset.permalink })),
   close: () => close(),
 };
-
-function rate(button) {
-  send('rate', { rate: button.dataset.rate, turn: button.closest('[data-turn]').dataset.turn });
-  for (const other of button.parentElement.querySelectorAll('[data-rate]')) {
-    other.setAttribute('aria-pressed', String(other === button));
-  }
-}
 
 on('click', (event) => {
   const button = event.target.closest?.('button, a.cite');
@@ -51,10 +46,6 @@ on('click', (event) => {
 
 on('submit', (event) => {
   if (event.target.matches?.('form.filter')) event.preventDefault();
-});
-
-on('keydown', (event) => {
-  if (event.key === 'Escape' && reader().classList.contains('open')) close();
 });
 
 // Enter that confirms a conversion of a Japanese input method sends nothing (Safari tells by 229 alone).

@@ -33,8 +33,8 @@ FAST: dict[str, Any] = {
     "show_progress": "hidden",
 }
 SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
-SAID = ("copied", "send", "title")  # what the page's script says
-SCRIPTS = ("page", "copying", "reader", "articles", "turns")
+SAID = ("copied", "send", "title", "pasted")  # what the page's script says
+SCRIPTS = ("page", "copying", "reader", "articles", "votes", "turns")
 # A question waits until the page is as the server wants it (`_head`), and is shown before the server has heard of it.
 PENDING = """async (question, ...rest) => {
   while (!document.querySelector('#head [data-ready]')) await new Promise(run => setTimeout(run, 20));
@@ -74,8 +74,10 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                         submit_btn=True,
                         autofocus=True,
                         max_length=LONGEST,
+                        max_lines=8,
                         html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
                     )
+                    _html('<p role="status"></p>', "note")
                     with gr.Row(elem_id="deeds"):
                         clear = gr.Button(said("clear"), size="sm", elem_id="clear")
                         export = gr.Button(said("export"), size="sm", elem_id="export")
@@ -180,7 +182,7 @@ def _html(value: str, name: str) -> Any:
 def _head(desk: Desk, lang: str) -> str:
     """The title; with it what the page's script says, and in which language."""
     said = TEXTS[lang]
-    script = json.dumps({name: said[name] for name in SAID} | {"pasted": said["pasted"].format(LONGEST)})
+    script = json.dumps({name: said[name].format(f"{LONGEST:,}") for name in SAID}, ensure_ascii=False)
     tagline = said["tagline"].format(len(desk.index.articles))
     return (
         f'<h1 data-ready data-lang="{lang}" data-said="{escape(script)}">{escape(said["title"])}</h1>'

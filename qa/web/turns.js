@@ -53,19 +53,54 @@ function place(box, last) {
   if (box) kept = { top: box.scrollTop, height: box.clientHeight };
 }
 
+// Where the focus goes when what had it is made anew: into the question's box, or to the answer that comes.
+let wanted = '';
+function then(where, name, data) {
+  wanted = where;
+  send(name, data);
+}
+on('click', (event) => { if (event.target.closest?.('#clear')) wanted = 'box'; });
+
+function home() {
+  const touched = matchMedia('(pointer: coarse)').matches; // a focus in the box would open the keyboard
+  const answer = [...document.querySelectorAll('#chat .bubble, #chat .turns')].pop();
+  (touched && answer ? answer : document.querySelector('#question textarea'))?.focus({ preventScroll: true });
+}
+
+function refocus() {
+  if (!wanted || (document.activeElement && document.activeElement !== document.body)) return;
+  if (document.querySelector('#chat .pending, #chat .searching')) return;
+  if (wanted === 'box') document.querySelector('#question textarea')?.focus({ preventScroll: true });
+  else document.querySelector('#chat .turn:last-child .bubble')?.focus({ preventScroll: true });
+  if (document.activeElement !== document.body) wanted = '';
+}
+
+// More than fits is told, not cut in silence.
+on('paste', (event) => {
+  const box = event.target;
+  const pasted = event.clipboardData?.getData('text') ?? '';
+  if (!box.matches?.('#question textarea') || box.maxLength < 0) return;
+  const room = box.maxLength - box.value.length + (box.selectionEnd - box.selectionStart);
+  document.querySelector('#note p').textContent = pasted.length > room ? said('pasted') : '';
+});
+on('input', (event) => {
+  if (event.target.matches?.('#question textarea') && event.inputType !== 'insertFromPaste') {
+    document.querySelector('#note p').textContent = '';
+  }
+});
+
+// What Gradio leaves unsaid: the page's language, its title, and what the button beside the question does.
+function name() {
+  const { lang } = document.querySelector('#head [data-ready]')?.dataset ?? {};
+  if (!lang) return;
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  if (document.title !== said('title')) document.title = said('title');
+  const button = document.querySelector('#question .submit-button');
+  if (button && !button.ariaLabel) button.ariaLabel = said('send');
+}
+
 // The conversation stands in a tab, which Gradio makes later than it runs this script.
-const follow = new MutationObserver(() => { look(); save(); });
+const follow = new MutationObserver(() => { name(); look(); votes(); refocus(); save(); });
 follow.observe(document.body, { childList: true, subtree: true });
 stop.signal.addEventListener('abort', () => follow.disconnect());
 look();
-
-// What a link asked for was taken: it is not asked for again when the page is loaded anew.
-async function taken() {
-  const here = new URL(location.href);
-  const asked = ['q', 'cite', 'publisher', 'since', 'until', 'tag'].filter((name) => here.searchParams.has(name));
-  if (!asked.length) return;
-  while (!document.querySelector('#head [data-ready]')) await new Promise((run) => setTimeout(run, 20));
-  for (const name of asked) here.searchParams.delete(name);
-  history.replaceState(history.state, '', here);
-}
-taken();
