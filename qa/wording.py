@@ -16,8 +16,8 @@ PHRASES = {
         "language": "日本語か英語で質問すると、より正確に答えられます。",
         "greeting": "こんにちは。記事について質問してください。答えの文と、それが書かれた場所を示します。",
         "thanks": "どういたしまして。ほかにも知りたいことがあれば、記事について質問してください。",
-        "help": "質問の答えになる文を記事の中から探し、書かれた場所とともに示します。「いつ」「いくら」「なぜ」のように、"
-        "知りたいことを文で聞いてください。続けて「それはいつですか？」とも聞けます。",
+        "help": "質問の答えになる文を記事の中から探し、書かれた場所とともに示します。「いつ」「いくら」"
+        "「なぜ」のように、知りたいことを文で聞いてください。続けて「それはいつですか？」とも聞けます。",
         "articles": "答えは、読み込んである記事だけから探します。",
         "agree": "{0}件の記事が一致",
         "as_of": "{0}の記事",
@@ -54,8 +54,8 @@ PHRASES = {
         "language": "Questions in Japanese or English are answered better.",
         "greeting": "Hello. Please ask about the articles: the sentence that answers is shown, and where it stands.",
         "thanks": "You are welcome. Please ask on if there is more that you want to know from the articles.",
-        "help": "The articles are searched for the sentence that answers a question, and you see where it stands. Ask what "
-        "you want to know in a sentence: when, how much, why. You can ask on: “And when is that?”",
+        "help": "The articles are searched for the sentence that answers a question, and you see where it stands. "
+        "Ask what you want to know in a sentence: when, how much, why. You can ask on: “And when is that?”",
         "articles": "Answers come from the articles that were read in, and from nothing else.",
         "agree": "{0} articles agree",
         "as_of": "article of {0}",
@@ -93,7 +93,7 @@ PROBLEMS = {
     r"no text after the front matter": "本文がありません",
     r"not UTF-8: read as (.+)": "UTF-8ではないため{0}として読みました",
     r"(\d+) broken characters": "壊れた文字が{0}個あります",
-    r"(.+:\d+): front matter cannot be read \((?s:.+)\): mend .*": "{0}: 記事の情報が読めません。その行を直すか、消してください",
+    r"(.+:\d+): front matter cannot be read \((?s:.+)\): mend .*": "{0}: この行が読めません。直すか、消してください",
     r"(.+:\d+): not a text file: .*": "{0}: テキストのファイルではありません",
     r"(.+:\d+): neither UTF-8, .*": "{0}: 文字コードがわかりません。UTF-8で保存してください",
     r"(.+): [\d,]+ bytes, more than .*": "{0}: 大きすぎます",

@@ -230,7 +230,6 @@ def test_the_focus_is_never_lost(visit):
     steps = [
         (".examples button", bubble),
         ("#more button", bubble),
-        ("#chat [data-retry]", bubble),
         ("#chat [data-edit]", box),
         ("#clear", box),
         ("#chat [data-undo]", box),
@@ -291,7 +290,7 @@ def test_earlier_buttons_move_nothing_and_a_copy_keeps_its_buttons_width(visit):
     copy = page.locator("#source-2-1 [data-copy]").first
     width = copy.bounding_box()["width"]
     copy.click()
-    page.get_by_role("button", name="コピーしました").wait_for()
+    page.locator(".done", has_text="コピーしました").wait_for()
     assert copy.bounding_box()["width"] == width
 
 
@@ -330,14 +329,13 @@ def test_who_greets_or_asks_what_there_is_gets_an_answer_and_no_random_passages(
     assert (html.count("data-article=") == 5) == (notice == "articles")
     # What is asked next leans on the question before it, not on that.
     history = ["Anthropicが購入するAzureの計算資源について教えて", said]
-    assert (
-        ask(index, "それはいくらですか？", history).carried == ask(index, "それはいくらですか？", history[:1]).carried
-    )
+    carried = [ask(index, "それはいくらですか？", before).carried for before in (history, history[:1])]
+    assert carried[0] == carried[1] != ()
 
 
 def test_an_upload_that_cannot_be_read_is_told_in_the_language_of_the_page():
     report = Report(
         "a.md", False, "unreadable", "a.md:3: front matter cannot be read (x\ny): mend that line, or remove it"
     )
-    assert "その行を直すか、消してください" in report_html(report, "ja")
+    assert "この行が読めません。直すか、消してください" in report_html(report, "ja")
     assert "mend that line" in report_html(report, "en")

@@ -313,7 +313,7 @@ def test_links_and_quotes_are_copied(visit):
         page.locator("#chat").get_by_role("button", name="この質問へのリンク"),
     ):
         button.click()
-        page.get_by_role("button", name="コピーしました").first.wait_for()
+        page.locator(".done", has_text="コピーしました").first.wait_for()
         copied.append(page.evaluate("navigator.clipboard.readText()"))
     text, markdown, address = copied
     assert text.startswith("「")
@@ -322,7 +322,7 @@ def test_links_and_quotes_are_copied(visit):
     card.get_by_role("button", name="記事で読む").click()
     mark = the_mark(page)
     page.locator("#reader").get_by_role("button", name="リンクをコピー").click()
-    page.locator("#reader").get_by_role("button", name="コピーしました").wait_for()
+    page.locator("#reader .done", has_text="コピーしました").wait_for()
     place = page.evaluate("navigator.clipboard.readText()")
     again = visit(place.removeprefix(page.url.rstrip("/")))
     assert the_mark(again) == mark

@@ -68,7 +68,8 @@ function home() {
 }
 
 function refocus() {
-  if (!wanted || (document.activeElement && document.activeElement !== document.body)) return;
+  const has = document.activeElement; // what is hidden loses it in a moment
+  if (!wanted || (has && has !== document.body && has.offsetParent)) return;
   if (document.querySelector('#chat .pending, #chat .searching')) return;
   if (wanted === 'box') document.querySelector('#question textarea')?.focus({ preventScroll: true });
   else document.querySelector('#chat .turn:last-child .bubble')?.focus({ preventScroll: true });

@@ -67,10 +67,8 @@ def rebuild(shelf: Shelf, lang: str) -> Iterator[tuple[str, bool]]:
             yield _bar(progress, said), False
     except QAError as error:
         shelf.undo()
-        yield (
-            f'<p class="failed" role="alert">{escape(said["not_rebuilt"])}<br>{escape(problems_told([str(error)], lang))}</p>',
-            True,
-        )
+        why = escape(problems_told([str(error)], lang))
+        yield f'<p class="failed" role="alert">{escape(said["not_rebuilt"])}<br>{why}</p>', True
         return
     now = shelf.desk.index
     name = "unchanged" if now.manifest == before.manifest else "rebuilt"
