@@ -145,6 +145,12 @@ def test_everything_can_be_read_in_light_and_in_dark(scheme, visit):
         assert contrast(*colours) >= 4.5, (name, colours)
     for part in (bubble.locator("p").first, page.locator("#head p"), page.locator("#clear")):
         assert contrast(*part.evaluate(COLOURS)) >= 4.5
+    for name in ("#clear", ".form:has(> #question)", "#source-1-1 [data-copy]", "#chat [data-retry]"):
+        edge = page.locator(name).first.evaluate("e => getComputedStyle(e).borderTopColor")
+        _, behind = page.locator(name).first.evaluate(COLOURS)
+        assert contrast(edge, behind) >= 3, name
+    number = bubble.locator("a.cite").first.bounding_box()
+    assert min(number["width"], number["height"]) >= 24
 
 
 # Around the page
@@ -251,6 +257,7 @@ def test_every_source_is_reached_by_scrolling_beside_the_conversation(visit):
     page.get_by_role("tab", name="記事一覧").click()
     page.get_by_role("tab", name="会話").click()
     put(page, QUESTION)
+    page.locator(".others summary").click()
     last = page.locator(".source").last
     assert last.bounding_box()["y"] > 860
     page.locator("#source-1-1").hover()
