@@ -115,6 +115,7 @@ def test_what_is_typed_after_a_question_was_taken_stays_in_the_box(visit):
     box = page.locator("#question textarea")
     box.fill(QUESTION)
     box.press("Enter")
+    page.locator("#chat .asked").wait_for()  # Gradio takes the box's text a moment after the key
     page.keyboard.type("次の質問")
     page.locator("#source-1-1").wait_for()
     page.wait_for_timeout(300)

@@ -2,8 +2,10 @@
 // A question is shown at once; what the server then sends takes its place.
 window.kijiTaken = (question) => {
   const box = document.querySelector('#question textarea');
-  box.value = ''; // for the next question: nothing that is typed from now on is lost
-  box.dispatchEvent(new Event('input', { bubbles: true }));
+  if (box.value.startsWith(question)) { // what was typed behind it since is the next one's beginning
+    box.value = box.value.slice(question.length);
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   pending(question);
 };
 
