@@ -44,7 +44,8 @@ def chat_html(
         _turn(desk, turns[:n], lang, examples, last=n == len(turns) and not waiting, feedback="feedback" in deeds)
         for n in range(max(len(turns) - TURNS, 0) + 1, len(turns) + 1)
     ]
-    made += [f'<div class="turn">{_question(question, said)}{_searching(said)}</div>' for question in waiting]
+    made += [f'<div class="turn">{_question(question, said)}</div>' for question in waiting[:-1]]
+    made += [f'<div class="turn">{_question(question, said)}{_searching(said)}</div>' for question in waiting[-1:]]
     return f'<div class="turns" role="log" tabindex="0" aria-label="{escape(said["chat"])}">{"".join(made)}</div>'
 
 

@@ -1,4 +1,5 @@
 // What can be taken along: links, quotes, the conversation.
+
 // What a link asked for was taken: it is not asked for again when the page is loaded anew.
 function taken() {
   const here = new URL(location.href);

@@ -1,4 +1,5 @@
 // The conversation: a question on its way, and where the page stands when an answer comes.
+
 // A question is shown at once; what the server then sends takes its place.
 window.kijiTaken = (question) => {
   const box = document.querySelector('#question textarea');
@@ -17,15 +18,17 @@ function pending(question) {
   turn.innerHTML = '<div class="asked"><div class="message-content"><p></p></div></div>';
   turn.querySelector('p').textContent = question;
   turns.classList.remove('empty');
-  for (const other of turns.querySelectorAll('.welcome, .lead, .examples, .deeds:not(.turn *)')) other.remove();
+  for (const other of turns.querySelectorAll(':scope > :not(.turn)')) other.remove();
   turns.append(turn);
   turns.scrollTop = turns.scrollHeight;
 }
+
 // The conversation and its sources begin where the last question is; a new answer is scrolled to.
-let seen = JSON.stringify([[], 0, []]);
+let seen = JSON.stringify(['', 0, []]);
+let fetched = '';
 function look() {
   const turns = document.querySelectorAll('#chat .turn');
-  const waiting = [...document.querySelectorAll('#chat .searching')].map((line) => line.dataset.at);
+  const waiting = [...document.querySelectorAll('#chat .searching')].map((line) => line.dataset.at).join();
   const asked = [...document.querySelectorAll('#chat .asked')].map((bubble) => bubble.textContent);
   const answers = document.querySelectorAll('#chat .bubble').length; // a question stands there before its answer does
   const state = JSON.stringify([waiting, answers, asked]); // a long conversation loses a turn for each new one
@@ -38,7 +41,8 @@ function look() {
     return;
   }
   seen = state;
-  if (waiting.length) send('finish', {}); // the answer takes long: it is fetched by a way that can be stopped
+  if (waiting && waiting !== fetched) send('finish', {}); // the answer takes long: it is fetched by a way that can be stopped
+  fetched = waiting;
   place(box, turns[turns.length - 1]);
   document.getElementById('sources').scrollTop = 0;
 }
@@ -47,9 +51,9 @@ function look() {
 let kept = { top: 0, height: 0 };
 function place(box, last) {
   if (last && box.scrollHeight > box.clientHeight) {
-    box.scrollTo({ top: last.offsetTop - box.offsetTop - 8, behavior: 'instant' }); // `kept` is where it is, not where it goes
-  }
-  else if (last && matchMedia('(max-width: 768px)').matches && last.getBoundingClientRect().bottom > innerHeight) {
+    // At once: `kept` is where it is, not where it goes.
+    box.scrollTo({ top: last.offsetTop - box.offsetTop - 8, behavior: 'instant' });
+  } else if (last && matchMedia('(max-width: 768px)').matches && last.getBoundingClientRect().bottom > innerHeight) {
     last.scrollIntoView({ block: 'start' });
   }
   if (box) kept = { top: box.scrollTop, height: box.clientHeight };
