@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # a search needs none of what answers need
     from qa.quotes import Quote
 
 MAY_NAME = re.compile(r"[ァ-ヺー・]{3,}|[A-Z][\w.&-]+")
-LONGEST_WORD = 40  # characters of a word that no article mentions
+LONGEST_WORD = 60  # characters of a word that no article mentions
 RELATED = 3  # passages offered when there is no answer
 # JSON
 

@@ -78,36 +78,36 @@ def test_a_conversation_that_the_server_forgot_goes_on_from_what_the_browser_kep
         talk.typed(said, (), EVERYTHING, saved, (), REQUEST),
         talk.asked((), EVERYTHING, saved, (), event(ask=said), REQUEST),
     ):
-        assert run(made)[4] == (*TURNS, Turn(said))
-    assert run(talk.retry((), EVERYTHING, saved, REQUEST))[4] == TURNS
-    assert run(talk.drop((), saved, event(drop="x"), REQUEST))[4][:-1] == TURNS[:-1]
+        assert run(made)[3] == (*TURNS, Turn(said))
+    assert run(talk.retry((), EVERYTHING, saved, REQUEST))[3] == TURNS
+    assert run(talk.drop((), saved, event(drop="x"), REQUEST))[3][:-1] == TURNS[:-1]
     assert talk.edit((), saved, REQUEST)[0] == QUESTION
     assert QUESTION in talk.export((), saved, REQUEST)
     assert "300億ドル" in talk.read((), saved, event(turn="2", article="x"), REQUEST)[1]
     *_, left = talk.fresh((), saved, REQUEST)
-    assert talk.undo(left, REQUEST)[4] == TURNS
+    assert talk.undo(left, REQUEST)[3] == TURNS
 
 
 def test_the_filter_that_the_server_forgot_is_that_of_the_last_question(talk):
     turns, narrow = (Turn(QUESTION, Scope(until="2025-11-27")),), Scope(until="2025-11-27")
     made = run(talk.typed("それはいつですか？", (), EVERYTHING, kept(turns), (), REQUEST))
-    assert made[4][-1].scope == narrow
+    assert made[3][-1].scope == narrow
     lifted = run(talk.typed("それはいつですか？", turns, EVERYTHING, kept(turns), (), REQUEST))
-    assert lifted[4][-1].scope == EVERYTHING
+    assert lifted[3][-1].scope == EVERYTHING
 
 
 def test_what_is_asked_while_an_answer_takes_long_comes_after_it(talk, monkeypatch):
     monkeypatch.setattr("qa.web.talk.PATIENCE", 0.05)
     monkeypatch.setattr("qa.web.desk.ask", lambda *rest, **options: time.sleep(0.4) or ask(*rest, **options))
     first = run(talk.typed("一つ目の質問", (), EVERYTHING, [], (), REQUEST))
-    assert turns_of(first[5]) == first[6] == (Turn("一つ目の質問"),)  # kept at once
-    both = run(talk.typed("二つ目の質問", (), EVERYTHING, first[5], first[6], REQUEST))
-    assert both[6] == (Turn("一つ目の質問"), Turn("二つ目の質問"))
-    assert re.findall("[一二]つ目の質問", both[1]) == ["一つ目の質問", "二つ目の質問"]
-    assert run(talk.finish(both[6], REQUEST))[4] == both[6]
-    stopped = run(talk.stop("", (), both[6], REQUEST))
+    assert turns_of(first[4]) == first[5] == (Turn("一つ目の質問"),)  # kept at once
+    both = run(talk.typed("二つ目の質問", (), EVERYTHING, first[4], first[5], REQUEST))
+    assert both[5] == (Turn("一つ目の質問"), Turn("二つ目の質問"))
+    assert re.findall("[一二]つ目の質問", both[0]) == ["一つ目の質問", "二つ目の質問"]
+    assert run(talk.finish(both[5], REQUEST))[3] == both[5]
+    stopped = run(talk.stop("", (), both[5], REQUEST))
     assert stopped[0] == "二つ目の質問"
-    assert stopped[4] == both[6][:1]
+    assert stopped[4] == both[5][:1]
 
 
 def test_what_is_typed_after_a_question_was_taken_stays_in_the_box(visit):
@@ -133,7 +133,7 @@ def test_a_link_to_a_question_holds_what_it_leans_on_and_its_filter(talk):
     for before in ([], kept(TURNS[:1])):  # whatever the one who opens it has asked before
         screen, _, scope = talk.start(before, SimpleNamespace(headers={}, query_params=query))
         assert scope == turns[-1].scope
-        assert talk.desk.answer(screen[4]).quotes == talk.desk.answer(turns).quotes != ()
+        assert talk.desk.answer(screen[3]).quotes == talk.desk.answer(turns).quotes != ()
 
 
 def test_a_link_is_taken_once(visit, server):

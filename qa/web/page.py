@@ -89,7 +89,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                 _trial(desk, said, scope)
         file = _html("", "file")
         reader = gr.HTML("", elem_id="reader", apply_default_css=False, js_on_load=_script())
-        screen = [box, chat, sources, more, turns, saved, waiting]
+        screen = [chat, sources, more, turns, saved, waiting]
 
         def start(kept: Any, request: gr.Request) -> tuple[Any, ...]:
             shown, opened, chosen = talk.start(kept, request)
@@ -122,8 +122,8 @@ def create_page(desk: Desk, offer: Offer) -> Any:
             reader.widen(talk.widen, [turns, saved], screen, **instead),
             reader.drop(talk.drop, [turns, saved], screen, **instead),
             reader.undo(talk.undo, [left], screen, **instead),
-            reader.edit(talk.edit, [turns, saved], screen, **instead),
-            reader.stop(talk.stop, [box, turns, waiting], screen, **instead),
+            reader.edit(talk.edit, [turns, saved], [box, *screen], **instead),
+            reader.stop(talk.stop, [box, turns, waiting], [box, *screen], **instead),
         ):
             event.then(talk.more, [turns, waiting], [more], **FAST)
         finish.then(talk.more, [turns, waiting], [more], **FAST)

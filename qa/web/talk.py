@@ -21,8 +21,8 @@ from qa.web.words import TEXTS, lang_of
 
 PATIENCE = 1.0  # seconds; an answer that takes longer can be stopped
 NOTHING: Turns = ()
-Screen = tuple[Any, ...]  # box, chat, sources, more, turns, saved, waiting
-SAME: Screen = (*[gr.skip()] * 7,)
+Screen = tuple[Any, ...]  # chat, sources, more, turns, saved, waiting
+SAME: Screen = (*[gr.skip()] * 6,)
 
 
 class Held(NamedTuple):
@@ -56,10 +56,9 @@ class Talk:
         deeds = (*(["feedback"] if self.feedback else []), *(["undo"] if undo else []))
         return chat_html(self.desk, turns, lang, examples=self.examples, waiting=waiting, deeds=deeds)
 
-    def show(self, turns: Turns, lang: str, box: str | None = None, *, undo: bool = False) -> Screen:
-        """A conversation as it stands, and what the question box holds then: what it did, if nothing is given."""
+    def show(self, turns: Turns, lang: str, *, undo: bool = False) -> Screen:
+        """A conversation as it stands."""
         return (  # values alone: of each `gr.update`, a session of Gradio's keeps a component for ever
-            gr.skip() if box is None else box,
             self._chat(turns, lang, undo=undo),
             panel_html(self.desk, turns, lang),
             "",
@@ -68,15 +67,15 @@ class Talk:
             NOTHING,
         )
 
-    async def settle(self, wanted: Turns, answered: Turns, lang: str, box: str | None = None) -> Screen:
+    async def settle(self, wanted: Turns, answered: Turns, lang: str) -> Screen:
         """A conversation with its last answers; if they take long, the questions, which wait (`finish`)."""
-        made = asyncio.wrap_future(self.desk.soon(lambda: self.show(wanted, lang, box)))
+        made = asyncio.wrap_future(self.desk.soon(lambda: self.show(wanted, lang)))
         try:
             return cast(Screen, await asyncio.wait_for(asyncio.shield(made), PATIENCE))
         except TimeoutError:
             follow = wanted[len(answered) :] if wanted[: len(answered)] == answered else wanted[-1:]
             chat = self._chat(answered, lang, [turn.question for turn in follow])
-            return gr.skip() if box is None else box, chat, gr.skip(), "", answered, kept(wanted), wanted
+            return chat, gr.skip(), "", answered, kept(wanted), wanted
 
     async def answer(self, turn: Turn, held: Held, lang: str) -> Screen:
         """The question with its answer, after those that still wait for theirs."""
@@ -127,13 +126,13 @@ class Talk:
     def edit(self, before: Turns, saved: Any, request: gr.Request) -> Screen:
         """The last question back in the box, to be mended."""
         turns = Held.of(before, saved).answered
-        return self.show(turns[:-1], lang_of(request), turns[-1].question) if turns else SAME
+        return (turns[-1].question, *self.show(turns[:-1], lang_of(request))) if turns else (gr.skip(), *SAME)
 
     async def stop(self, box: str, before: Turns, waiting: Turns, request: gr.Request) -> Screen:
         """The question that was waited for back in the box, unless there is the next one."""
-        back = waiting[-1].question if waiting and not box.strip() else None
+        back = waiting[-1].question if waiting and not box.strip() else box
         left = waiting[:-1] if len(waiting) > len(before) + 1 else before
-        return await self.settle(left, before, lang_of(request), back)
+        return (back, *await self.settle(left, before, lang_of(request)))
 
     def fresh(self, before: Turns, saved: Any, request: gr.Request) -> tuple[Any, ...]:
         """An empty conversation; the one before it is kept, to be taken back."""
