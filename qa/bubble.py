@@ -8,7 +8,7 @@ from itertools import groupby
 
 from qa.answer import Answer
 from qa.escaping import escape, tongue
-from qa.layout import blocks_within, code_html, tables_html
+from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.marks import Cite
 from qa.markup import plain_with_positions
 from qa.quotation import quote_lead, quote_parts

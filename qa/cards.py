@@ -10,7 +10,7 @@ from qa.answer import Answer
 from qa.bubble import all_quotes, cite_of, cites, place_list, shown_passages
 from qa.escaping import escape, escape_markdown, link, short, tongue
 from qa.japanese import words
-from qa.layout import blocks_within, code_html, tables_html
+from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.marks import Cite, marked
 from qa.markup import plain
 from qa.quotation import quote_parts, quote_text

@@ -11,7 +11,7 @@ from typing import Any
 
 from qa.article import Article
 from qa.escaping import escape, link, short, tongue
-from qa.layout import blocks_within, code_html, tables_html
+from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.marks import Cite, marked
 from qa.markup import LABEL, Block
 from qa.sentence import Span
