@@ -111,7 +111,7 @@ class Visitor:
         """Ask and wait for the answer; the seconds it took. Raises if there is none."""
         question = self.random.choice(QUESTIONS)
         began = time.perf_counter()
-        shown = str((await self.call(self.site.ask, [question, None, None]))[self.site.chat])
+        shown = str((await self.call(self.site.ask, [question, None, None, [], None]))[self.site.chat])
         if 'class="searching"' in shown:  # it takes long
             shown = await self.wait()
         took = time.perf_counter() - began

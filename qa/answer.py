@@ -18,6 +18,7 @@ from qa.quoting import scores
 from qa.respelling import as_articles_write
 from qa.script import language
 from qa.search import Passage, retrieve
+from qa.smalltalk import spoken
 
 LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
@@ -34,7 +35,7 @@ class Answer:
     carried: tuple[str, ...] = ()  # words that the last question lent to this one
     score: float = 0.0  # from 0 to 1, how sure it is that the articles hold the answer
     language: str = "ja"  # "ja" or "en", of the question: that of the set phrases around the quotes
-    notice: str = ""  # what is odd about the question: "empty", "symbols", "long", "language", or nothing
+    notice: str = ""  # what is odd about the question: "empty", "symbols", "long", "language", a kind of small talk
     text: str = field(default="", compare=False)  # written by a `Writer`, if one was given
 
 
@@ -60,7 +61,10 @@ def ask(
     question that leans on them, all if it is not given; `articles` the ids of those to look in, all of them if it is
     not given.
     """
-    whole, carried = understood(question, history, carry)
+    tongue = "en" if LATIN.search(question) and language(question) == "en" else "ja"
+    if kind := spoken(question):
+        return Answer(question, answered=False, quotes=(), passages=(), language=tongue, notice=kind)
+    whole, carried = understood(question, [line for line in history if not spoken(line)], carry)
     asked = whole[-LONGEST_QUESTION:]
     passages = tuple(retrieve(index, asked, k, articles=articles))
     wanted = clues(asked, aliases=index.aliases)
@@ -71,7 +75,7 @@ def ask(
         passages=passages,
         missing=unmentioned(index, asked, wanted),
         carried=carried,
-        language="en" if LATIN.search(question) and language(question) == "en" else "ja",
+        language=tongue,
         notice=_notice(question),
     )
     if not passages or not wanted:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from qa.answer import Answer
-from qa.escaping import escape
+from qa.escaping import escape, tongue
+from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.marks import Cite
 from qa.markup import plain_with_positions
-from qa.quotation import Part, quote_lead, quote_parts
+from qa.quotation import quote_lead, quote_parts
 from qa.quotes import Quote
 from qa.render import RELATED, missing_words, remarks
 from qa.search import Passage
-from qa.wording import PHRASES
+from qa.wording import ALONE, PHRASES
 
 
 def shown_passages(answer: Answer) -> Sequence[Passage]:
@@ -42,8 +43,8 @@ def cites(answer: Answer) -> list[Cite]:
 def answer_html(answer: Answer, name: str = "source") -> str:
     """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article."""
     said = PHRASES[answer.language]
-    if answer.notice == "empty":
-        return f"<p>{escape(said['empty'])}</p>"
+    if answer.notice in ALONE:
+        return f"<p>{escape(said[answer.notice])}</p>"
     places = cites(answer)
 
     def numbers(wanted: dict[int, Cite]) -> str:
@@ -68,22 +69,35 @@ def answer_html(answer: Answer, name: str = "source") -> str:
 
 
 def quote_html(quote: Quote, cited: str) -> str:
-    """The quote as a reader reads it, the value asked for in bold, and at its end `cited`; several items as a list."""
+    """The quote as a reader reads it, the value asked for in bold, and at its end `cited`.
+
+    Several items are a list, rows of a table one with its head, lines of code such.
+    """
+    lang = f' lang="{tongue(quote.article)}"'
+    found = blocks_within(quote.article, quote.start, quote.end)
+    kinds = {block.kind for block in found}
+    if kinds in ({"row"}, {"code"}):
+        made = (
+            tables_html(quote.article, found, lambda start, end: _with_values(quote, start, end))
+            if kinds == {"row"}
+            else code_html(quote.article, found, lambda start, end: escape(quote.article.text[start:end]))
+        )
+        return f"<div{lang}>{''.join(made)}</div><p>{cited.strip()}</p>"
     lead, parts = escape(quote_lead(quote)), quote_parts(quote)
-    told = [_with_values(quote, part) for part in parts]
+    told = [_with_values(quote, quote.start + part.start, quote.start + part.end) for part in parts]
     if not parts[-1].is_item:
-        return f"<p>{lead and f'{lead}: '}{told[0]}{cited}</p>"
+        return f"<p><span{lang}>{lead and f'{lead}: '}{told[0]}</span>{cited}</p>"
     before = [f"{lead}:"] if lead else []
     before += [text for text, part in zip(told, parts, strict=True) if not part.is_item]
-    items = [text for text, part in zip(told, parts, strict=True) if part.is_item]
+    items = [f"<span{lang}>{text}</span>" for text, part in zip(told, parts, strict=True) if part.is_item]
     items[-1] += cited
-    return "".join(f"<p>{text}</p>" for text in before) + f"<ul>{''.join(f'<li>{text}</li>' for text in items)}</ul>"
+    listed = "".join(f"<li>{text}</li>" for text in items)
+    return "".join(f"<p{lang}>{text}</p>" for text in before) + f"<ul>{listed}</ul>"
 
 
-def _with_values(quote: Quote, part: Part) -> str:
-    text, positions = plain_with_positions(quote.text[part.start : part.end])
-    begin = quote.start + part.start
-    bold = [any(span.start <= begin + at < span.end for span in quote.values) for at in positions]
+def _with_values(quote: Quote, start: int, end: int) -> str:
+    text, positions = plain_with_positions(quote.article.text[start:end])
+    bold = [any(span.start <= start + at < span.end for span in quote.values) for at in positions]
     made = []
     for is_value, group in groupby(range(len(text)), key=bold.__getitem__):
         piece = escape("".join(text[i] for i in group))

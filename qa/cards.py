@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from itertools import groupby
 
 from qa.answer import Answer
 from qa.bubble import all_quotes, cite_of, cites, place_list, shown_passages
 from qa.escaping import escape, escape_markdown, link, short, tongue
+from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.japanese import words
 from qa.marks import Cite, marked
-from qa.markup import blocks, plain
+from qa.markup import plain
 from qa.quotation import quote_parts, quote_text
 from qa.quotes import Quote
 from qa.render import citation, quote_markdown
@@ -32,8 +34,19 @@ def sources_html(answer: Answer, name: str = "source", *, lang: str = "") -> str
     title = said["sources"] if answer.answered else said["related"].rstrip(":")
     return (
         f'<section class="sources{"" if answer.answered else " related"}" data-cites="{place_list(cites(answer))}">'
-        f"<h2>{escape(title)}</h2>{''.join(_cards(answer, name, said))}</section>"
+        f"<h2>{escape(title)}</h2>{_stacked(_cards(answer, name, said), answer, said)}</section>"
     )
+
+
+def _stacked(cards: Sequence[str], answer: Answer, said: dict[str, str]) -> str:
+    """The cards that the answer cites; below them, folded, those that it does not."""
+    cited = {quote.citation for quote in all_quotes(answer)}
+    if not answer.answered or not cited:
+        return "".join(cards)
+    first = "".join(card for n, card in enumerate(cards, 1) if n in cited)
+    rest = "".join(card for n, card in enumerate(cards, 1) if n not in cited)
+    others = said["others"].format(len(cards) - len(cited))
+    return first + (f'<details class="others"><summary>{escape(others)}</summary>{rest}</details>' if rest else "")
 
 
 def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
@@ -144,23 +157,26 @@ def copies(passage: Passage, quote: Quote | None, said: dict[str, str]) -> tuple
 
 def passage_html(passage: Passage, quoted: Sequence[Span], wanted: set[str]) -> str:
     """The passage without its markup, the quotes in `<mark>`, the question's words in `<b>`."""
-    made = []
-    for kind, group in groupby(blocks(passage.text), key=lambda block: block.kind):
-        inner = [
-            marked(
-                passage.text[block.start : block.end], passage.start + block.start, quoted, [""] * len(quoted), wanted
-            )
-            for block in group
-        ]
+    article, tags = passage.article, [""] * len(quoted)
+
+    def text(start: int, end: int, *, code: bool = False) -> str:
+        return marked(article.text[start:end], start, quoted, tags, wanted, code=code)
+
+    made: list[str] = []
+    for kind, group in groupby(blocks_within(article, passage.start, passage.end), key=lambda block: block.kind):
+        found = list(group)
+        inner = [text(block.start, block.end) for block in found] if kind not in ("row", "code") else []
         match kind:
             case "heading":
-                made += [f"<h4>{text}</h4>" for text in inner]
+                made += [f"<h4>{line}</h4>" for line in inner]
             case "item":
-                made.append(f"<ul>{''.join(f'<li>{text}</li>' for text in inner)}</ul>")
+                made.append(f"<ul>{''.join(f'<li>{line}</li>' for line in inner)}</ul>")
+            case "row":
+                made += tables_html(article, found, text)
             case "code":
-                made.append(f"<pre>{'<br>'.join(inner)}</pre>")
+                made += code_html(article, found, functools.partial(text, code=True))
             case "line":
                 made.append(f"<p>{'<br>'.join(inner)}</p>")
             case _:
-                made += [f"<p>{text}</p>" for text in inner]
+                made += [f"<p>{line}</p>" for line in inner]
     return "".join(made)

@@ -42,13 +42,15 @@ class Cite(NamedTuple):
         return cls(found[1], int(found[2]), int(found[3]))
 
 
-def marked(raw: str, offset: int, spans: Sequence[Span], tags: Sequence[str], wanted: set[str]) -> str:
+def marked(
+    raw: str, offset: int, spans: Sequence[Span], tags: Sequence[str], wanted: set[str], *, code: bool = False
+) -> str:
     """The text of `raw` without its markup; what lies in `spans[i]` in a `<mark>` with the attributes `tags[i]`.
 
     `offset` is where `raw` stands in its article, whose offsets the spans use. Of two spans on one character the
-    first wins. The words whose terms are `wanted` are in `<b>`.
+    first wins. The words whose terms are `wanted` are in `<b>`. Of `code` nothing is markup.
     """
-    text, positions = plain_with_positions(raw)
+    text, positions = (raw, list(range(len(raw)))) if code else plain_with_positions(raw)
     within, bold, edges = [-1] * len(text), bytearray(len(text)), {0, len(text)}
     for n, span in reversed([*enumerate(spans)]):
         first, last = (bisect_left(positions, end - offset) for end in span)

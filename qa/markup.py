@@ -133,7 +133,8 @@ def _is_rule(text: str, block: Block) -> bool:
 # What markup adds to a text, in the order in which it is looked for at one place.
 DROPPED = re.compile(
     r"""
-      <!--.*?-->                              # comment
+      (?P<ticks>`+)(?P<code>[^`\n]+)(?P=ticks)(?!`)  # code: what stands in it stays
+    | <!--.*?-->                              # comment
     | </?[a-zA-Z](?![a-zA-Z+.-]*:)[^<>\n]{0,200}>  # tag
     | (?m:^)[ \t\u3000]*(?:>[ \t]?)+          # quotation
     | (?m:^)[ \t\u3000]*\#{1,6}[ \t]+         # heading
@@ -174,6 +175,8 @@ def plain_with_positions(raw: str) -> tuple[str, list[int]]:
     keep = bytearray(b"\1" * len(raw))
     for match in DROPPED.finditer(raw):
         keep[match.start() : match.end()] = bytes(match.end() - match.start())
+        if match["code"]:
+            keep[match.start("code") : match.end("code")] = b"\1" * len(match["code"])
     for match in ADDRESS.finditer(raw):
         keep[match.start()] = keep[match.end() - 1] = 0
     for match in SOFT_BREAK.finditer(raw):

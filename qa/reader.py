@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,13 +11,13 @@ from typing import Any
 
 from qa.article import Article
 from qa.escaping import escape, link, short, tongue
+from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.marks import Cite, marked
-from qa.markup import LABEL, Block, blocks
+from qa.markup import LABEL, Block
 from qa.sentence import Span
 from qa.wording import PHRASES, problems_told
 
 NUMBERED = re.compile(r"(\d{1,3})[.)]\s")
-CELL = re.compile(r"(?<!\\)\|")
 LONGEST_FACT = 400  # characters of one front matter field
 
 
@@ -34,11 +35,17 @@ def article_html(article: Article, places: Sequence[Cite] = (), here: int = 0, *
             if places
             else ""
         )
-        + f'<button type="button" data-close>{escape(said["close"])}</button></div>'
+        + f'<button type="button" data-close>{escape(said["close"])}</button>{_now(article)}</div>'
         f'<h2 id="reader-title" tabindex="-1" lang="{own}">{escape(article.title)}</h2>'
         f"{_facts(article, lang)}</header>"
         f'<div class="text" lang="{own}">{body_html(article, places, here)}</div></article>'
     )
+
+
+def _now(article: Article) -> str:
+    """Which article this is, once its title is scrolled away; a screen reader has the title itself."""
+    date = f" <span>{escape(article.published)}</span>" if article.published else ""
+    return f'<p class="now" aria-hidden="true"><b lang="{tongue(article)}">{escape(article.title)}</b>{date}</p>'
 
 
 def _steps(places: Sequence[Cite], here: int, said: dict[str, str]) -> str:
@@ -88,34 +95,37 @@ def body_html(article: Article, places: Sequence[Cite] = (), here: int = 0) -> s
     spans = [Span(places[n].start, places[n].end) for n in mine]
     tags = [f' data-place="{n + 1}"' + (' class="here"' if n == here else "") for n in mine]
 
-    def text(start: int, end: int) -> str:
-        return marked(article.text[start:end], start, spans, tags, set())
+    def text(start: int, end: int, *, code: bool = False) -> str:
+        return marked(article.text[start:end], start, spans, tags, set(), code=code)
 
     made: list[str] = []
-    for kind, group in groupby(blocks(article.text, article.body), key=lambda block: block.kind):
+    above: list[int] = []  # the levels of the headings that a text stands under
+    for kind, group in groupby(blocks_within(article, article.body, len(article.text)), key=lambda block: block.kind):
         found = list(group)
         match kind:
             case "item":
                 made += _lists(article, found, [text(block.start, block.end) for block in found])
             case "row":
-                cells = [[text(*cell) for cell in _cells(article, block)] for block in found]
-                made.append(_table(cells))
+                made += tables_html(article, found, text)
             case "code":
-                made.append(f"<pre>{'<br>'.join(text(block.start, block.end) for block in found)}</pre>")
+                made += code_html(article, found, functools.partial(text, code=True))
             case "line":
                 made.append(f"<p>{'<br>'.join(text(block.start, block.end) for block in found)}</p>")
             case "heading":
-                made += [_heading(block, text(block.start, block.end)) for block in found]
+                made += [_heading(block, text(block.start, block.end), above) for block in found]
             case _:
                 made += [f"<p>{text(block.start, block.end)}</p>" for block in found]
     return "".join(made)
 
 
-def _heading(block: Block, inner: str) -> str:
-    """One below the title of the article, which is an h2; a label is no heading of its own."""
+def _heading(block: Block, inner: str, above: list[int]) -> str:
+    """One below the heading that it stands under, at first the title, an h2; a label is no heading of its own."""
     if block.level == LABEL:
         return f'<p class="label">{inner}</p>'
-    level = min(block.level + 2, 6)
+    while above and above[-1] >= block.level:
+        above.pop()
+    above.append(block.level)
+    level = min(len(above) + 2, 6)
     return f"<h{level}>{inner}</h{level}>"
 
 
@@ -140,26 +150,6 @@ def _lists(article: Article, items: Sequence[Block], inner: Sequence[str]) -> It
         yield f"<li{value}>{html}"
     for _, element in reversed(open_lists):
         yield f"</li></{element}>"
-
-
-def _cells(article: Article, row: Block) -> Iterator[tuple[int, int]]:
-    """Where the cells of a table's row stand."""
-    start, end = row.start, row.end
-    if article.text.startswith("|", start):
-        start += 1
-    if article.text[start:end].endswith("|") and not article.text[start:end].endswith("\\|"):
-        end -= 1
-    for match in CELL.finditer(article.text, start, end):
-        yield start, match.start()
-        start = match.end()
-    yield start, end
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head, *body = rows
-    top = "".join(f'<th scope="col">{cell}</th>' for cell in head)
-    rest = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
-    return f'<div class="table" tabindex="0"><table><thead><tr>{top}</tr></thead><tbody>{rest}</tbody></table></div>'
 
 
 def _attribute(value: Any) -> str:

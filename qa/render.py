@@ -7,17 +7,18 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from qa.article import Article
-from qa.escaping import escape_markdown, printable
+from qa.escaping import escape_markdown, printable, short
 from qa.markup import plain
 from qa.quotation import quote_lead, quote_parts, quote_text
 from qa.search import Passage
-from qa.wording import PHRASES
+from qa.wording import ALONE, PHRASES
 
 if TYPE_CHECKING:  # a search needs none of what answers need
     from qa.answer import Answer
     from qa.quotes import Quote
 
 MAY_NAME = re.compile(r"[ァ-ヺー・]{3,}|[A-Z][\w.&-]+")
+LONGEST_WORD = 60  # characters of a word that no article mentions
 RELATED = 3  # passages offered when there is no answer
 # JSON
 
@@ -76,7 +77,7 @@ def answer_text(answer: Answer) -> str:
     lines = [said[answer.notice]] if answer.notice else []
     if answer.carried:
         lines.append(said["carried"].format(words="、".join(answer.carried)))
-    absent = not answer.answered and answer.notice != "empty"
+    absent = not answer.answered and answer.notice not in ALONE
     lines += [said["absent"]] if absent else []
     lines += missing_words(answer)
     for quote in answer.quotes:
@@ -110,7 +111,7 @@ def missing_words(answer: Answer) -> list[str]:
     Above an answer, only those that may be names: what is told of another shop is no answer for this one.
     """
     said = PHRASES[answer.language]
-    words = [word for word in answer.missing if not answer.answered or MAY_NAME.fullmatch(word)]
+    words = [short(word, LONGEST_WORD) for word in answer.missing if not answer.answered or MAY_NAME.fullmatch(word)]
     names = "、".join(f"「{word}」" for word in words) if said is PHRASES["ja"] else ", ".join(words)
     return [said["missing"].format(words=names)] if words else []
 
@@ -133,8 +134,8 @@ def quote_markdown(quote: Quote) -> str:
 def answer_markdown(answer: Answer) -> str:
     """Each quote with its `[n]`, a link to the source card of that number."""
     said = PHRASES[answer.language]
-    if answer.notice == "empty":
-        return said["empty"]
+    if answer.notice in ALONE:
+        return escape_markdown(said[answer.notice])
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
     parts += [] if answer.answered else [f"**{said['absent']}**"]
     parts += map(escape_markdown, missing_words(answer))

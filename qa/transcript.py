@@ -8,7 +8,7 @@ from qa.answer import Answer
 from qa.bubble import all_quotes
 from qa.escaping import escape_markdown, link
 from qa.render import citation, missing_words, quote_markdown, remarks
-from qa.wording import PHRASES
+from qa.wording import ALONE, PHRASES
 
 
 def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) -> str:
@@ -22,7 +22,7 @@ def conversation_markdown(turns: Iterable[tuple[str, Answer]], *, title: str) ->
 def _answer(answer: Answer) -> list[str]:
     said = PHRASES[answer.language]
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
-    parts += [] if answer.answered or answer.notice == "empty" else [f"**{said['absent']}**"]
+    parts += [] if answer.answered or answer.notice in ALONE else [f"**{said['absent']}**"]
     parts += map(escape_markdown, missing_words(answer))
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])

@@ -14,6 +14,11 @@ PHRASES = {
         "symbols": "言葉がひとつもありません。言葉で質問してください。",
         "long": "質問が長いので、最後の1,000字だけで探しました。短くすると、より正確に探せます。",
         "language": "日本語か英語で質問すると、より正確に答えられます。",
+        "greeting": "こんにちは。記事について質問してください。答えの文と、それが書かれた場所を示します。",
+        "thanks": "どういたしまして。ほかにも知りたいことがあれば、記事について質問してください。",
+        "help": "質問の答えになる文を記事の中から探し、書かれた場所とともに示します。「いつ」「いくら」"
+        "「なぜ」のように、知りたいことを文で聞いてください。続けて「それはいつですか？」とも聞けます。",
+        "articles": "答えは、読み込んである記事だけから探します。",
         "agree": "{0}件の記事が一致",
         "as_of": "{0}の記事",
         "same": "同内容 他{0}件",
@@ -22,6 +27,7 @@ PHRASES = {
         "lines": "{0}–{1}行目",
         "original": "原文",
         "sources": "出典",
+        "others": "ほかの近い記述（{0}件）",
         "read": "記事で読む",
         "copy": "コピー",
         "copy_markdown": "Markdownでコピー",
@@ -46,6 +52,11 @@ PHRASES = {
         "symbols": "There is no word in it. Please ask in words.",
         "long": "The question is long: only its last 1,000 characters were used. A shorter one is answered better.",
         "language": "Questions in Japanese or English are answered better.",
+        "greeting": "Hello. Please ask about the articles: the sentence that answers is shown, and where it stands.",
+        "thanks": "You are welcome. Please ask on if there is more that you want to know from the articles.",
+        "help": "The articles are searched for the sentence that answers a question, and you see where it stands. "
+        "Ask what you want to know in a sentence: when, how much, why. You can ask on: “And when is that?”",
+        "articles": "Answers come from the articles that were read in, and from nothing else.",
         "agree": "{0} articles agree",
         "as_of": "article of {0}",
         "same": "the same text {0} more times",
@@ -54,6 +65,7 @@ PHRASES = {
         "lines": "lines {0}–{1}",
         "original": "Original",
         "sources": "Sources",
+        "others": "Other passages near it ({0})",
         "read": "Read in the article",
         "copy": "Copy",
         "copy_markdown": "Copy as Markdown",
@@ -72,12 +84,19 @@ PHRASES = {
     },
 }
 
+# What is told of a text that is no question for the articles, and nothing beside it.
+ALONE = frozenset({"empty", "greeting", "thanks", "help", "articles"})
+
 # What is noted while an article is read (`Article.problems`), as a Japanese page says it.
 PROBLEMS = {
     r"title: cut in the middle of a character": "題名が文字の途中で切れています",
     r"no text after the front matter": "本文がありません",
     r"not UTF-8: read as (.+)": "UTF-8ではないため{0}として読みました",
     r"(\d+) broken characters": "壊れた文字が{0}個あります",
+    r"(.+:\d+): front matter cannot be read \((?s:.+)\): mend .*": "{0}: この行が読めません。直すか、消してください",
+    r"(.+:\d+): not a text file: .*": "{0}: テキストのファイルではありません",
+    r"(.+:\d+): neither UTF-8, .*": "{0}: 文字コードがわかりません。UTF-8で保存してください",
+    r"(.+): [\d,]+ bytes, more than .*": "{0}: 大きすぎます",
 }
 
 

@@ -26,7 +26,7 @@ async def talk():
         names = {part["props"].get("elem_id"): part["id"] for part in config["components"]}
         asks = [fn for fn in config["dependencies"] if [names["question"], "submit"] in fn["targets"] and fn["outputs"]]
         for session in sessions:
-            body = {"data": [question, None, None], "fn_index": asks[0]["id"], "session_hash": session}
+            body = {"data": [question, None, None, [], None], "fn_index": asks[0]["id"], "session_hash": session}
             answer = (await client.post("/gradio_api/run/predict", json=body)).json()
             shown = answer["data"][asks[0]["outputs"].index(names["chat"])]
             gc.collect()

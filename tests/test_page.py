@@ -86,7 +86,7 @@ def test_blanks_are_no_question(visit):
 
 def test_the_examples_are_asked_by_a_click(visit):
     page = visit()
-    buttons = page.locator("#examples button")
+    buttons = page.locator(".examples button")
     assert [text.strip() for text in buttons.all_inner_texts()] == EXAMPLES
     assert not page.locator("#clear").is_visible()  # there is no conversation to be left
     for number in (1, 3):
@@ -145,6 +145,12 @@ def test_everything_can_be_read_in_light_and_in_dark(scheme, visit):
         assert contrast(*colours) >= 4.5, (name, colours)
     for part in (bubble.locator("p").first, page.locator("#head p"), page.locator("#clear")):
         assert contrast(*part.evaluate(COLOURS)) >= 4.5
+    for name in ("#clear", ".form:has(> #question)", "#source-1-1 [data-copy]", "#chat [data-retry]"):
+        edge = page.locator(name).first.evaluate("e => getComputedStyle(e).borderTopColor")
+        _, behind = page.locator(name).first.evaluate(COLOURS)
+        assert contrast(edge, behind) >= 3, name
+    number = bubble.locator("a.cite").first.bounding_box()
+    assert min(number["width"], number["height"]) >= 24
 
 
 # Around the page
@@ -251,6 +257,7 @@ def test_every_source_is_reached_by_scrolling_beside_the_conversation(visit):
     page.get_by_role("tab", name="記事一覧").click()
     page.get_by_role("tab", name="会話").click()
     put(page, QUESTION)
+    page.locator(".others summary").click()
     last = page.locator(".source").last
     assert last.bounding_box()["y"] > 860
     page.locator("#source-1-1").hover()
@@ -313,7 +320,7 @@ def test_links_and_quotes_are_copied(visit):
         page.locator("#chat").get_by_role("button", name="この質問へのリンク"),
     ):
         button.click()
-        page.get_by_role("button", name="コピーしました").first.wait_for()
+        page.locator(".done", has_text="コピーしました").first.wait_for()
         copied.append(page.evaluate("navigator.clipboard.readText()"))
     text, markdown, address = copied
     assert text.startswith("「")
@@ -322,7 +329,7 @@ def test_links_and_quotes_are_copied(visit):
     card.get_by_role("button", name="記事で読む").click()
     mark = the_mark(page)
     page.locator("#reader").get_by_role("button", name="リンクをコピー").click()
-    page.locator("#reader").get_by_role("button", name="コピーしました").wait_for()
+    page.locator("#reader .done", has_text="コピーしました").wait_for()
     place = page.evaluate("navigator.clipboard.readText()")
     again = visit(place.removeprefix(page.url.rstrip("/")))
     assert the_mark(again) == mark

@@ -11,7 +11,9 @@ from qa.web.desk import Desk
 from qa.web.reading import reader_html
 
 MORE_TAGS = {"h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "ol", "dl", "dt", "dd", "details", "summary"}
-MORE_ATTRIBUTES = set("data-place data-step data-permalink data-close tabindex scope value disabled aria-label".split())
+MORE_ATTRIBUTES = set(
+    "data-place data-step data-permalink data-close tabindex scope value disabled aria-label aria-hidden".split()
+)
 
 
 def check(source: str) -> Page:
@@ -57,7 +59,7 @@ def test_lists_tables_code_and_headings_become_what_they_are():
         "<ul><li>一<ul><li>二<ul><li>三</li></ul></li></ul></li><li>四</li></ul>"
         '<ol><li value="3">五</li><li value="4">六</li></ol>'
         '<div class="table" tabindex="0"><table><thead><tr><th scope="col">社</th><th scope="col">額</th></tr></thead>'
-        "<tbody><tr><td>A</td><td>1</td></tr></tbody></table></div><pre>x → y</pre>"
+        '<tbody><tr><td>A</td><td>1</td></tr></tbody></table></div><pre tabindex="0">x → y</pre>'
     )
 
 
@@ -141,3 +143,20 @@ def test_a_place_far_behind_the_end_marks_nothing_and_shows_the_article(index):
 
 def test_short_lines_stand_one_below_the_other():
     assert "<p>浦戸 3―2 蔵王<br>白河 0―4 松江</p>" in body_html(article_of("浦戸 3―2 蔵王\n白河 0―4 松江"))
+
+
+@pytest.mark.parametrize("code", ["def f():\n    if x:\n\n        return b'<b>hi</b>'", "  *a* | `b` # c\n<!-- d -->"])
+def test_code_is_shown_to_the_letter(code):
+    page = check(body_html(article_of(f"文。\n\n```python\n{code}\n```\n\n```\n第二\n```\n")))
+    assert [text for place, text in page.texts if "pre" in place.split()] == [code, "第二"]
+
+
+def test_a_tag_that_is_spoken_of_is_shown():
+    page = check(body_html(article_of("`<script>`と``<b>``は<i>札</i>である。\n")))
+    assert page.text() == "<script>と<b>は札である。"
+
+
+def test_headings_skip_no_level():
+    text = "## 一\n\n文。\n\n#### 二\n\n文。\n\n## 三\n\n文。\n\n# 四\n\n## 五\n"
+    page = check(body_html(article_of(text)))
+    assert [tag for tag in page.tags if tag[0] == "h"] == ["h3", "h4", "h3", "h3", "h4"]

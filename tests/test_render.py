@@ -59,10 +59,18 @@ TAGS = {
     "a",
     "button",
     "strong",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "details",
+    "summary",
 }
-ATTRIBUTES = set("class id href target rel lang type role style data-cite data-cites data-copy".split()) | {
-    f"aria-{name}" for name in ("label", "labelledby", "valuemin", "valuemax", "valuenow")
-}
+ATTRIBUTES = set(
+    "class id href target rel lang type role style data-cite data-cites data-copy scope tabindex".split()
+) | {f"aria-{name}" for name in ("label", "labelledby", "valuemin", "valuemax", "valuenow")}
 
 
 class Page(HTMLParser):
@@ -235,7 +243,7 @@ def test_the_quote_is_marked_to_the_character(text, quoted):
     start = text.index(quoted)
     for wanted in (set(), {"nvidia", "文", "100億ドル"}):
         page = check(passage_html(passage, [Span(start, start + len(quoted))], wanted))
-        assert squeezed(page.text("mark")) == squeezed(plain(quoted))
+        assert squeezed(page.text("mark")) == squeezed(plain(quoted)).replace("|", "")
 
 
 def test_offsets_count_in_the_article_not_in_the_passage():
@@ -269,7 +277,60 @@ def test_every_passage_of_the_real_articles_is_shown_whole_with_every_sentence_m
             page = check(passage_html(passage, [Span(sentence.start, sentence.end)], set()))
             wanted = plain(article.text[sentence.start : sentence.end])
             assert squeezed(page.text("mark")) == squeezed(wanted), chunk.id
-            assert squeezed(page.text()) == squeezed(plain(text)), chunk.id
+            assert squeezed(page.text()) == squeezed(plain(text)).replace("|", ""), chunk.id
+
+
+TABLE = "前の文。\n\n| 町 | 人口 |\n|---|---|\n| 東 | 5人 |\n| 西 | `7`人 |\n\n後の文。\n"
+CODE = "前の文。\n\n```\nfor x in y:\n    print(b'<b>hi</b>')\n\n    stop()\n```\n"
+
+
+def part_of(text: str, start: str, end: str) -> Passage:
+    """From the first `start` to the first `end`."""
+    first, last = text.index(start), text.index(end) + len(end)
+    article = Article("a1", "a1.md", text, title="題")
+    return Passage("a1#0", article, text[first:last], "", first, last, 1, 1, 0.5, Why(1, 1.0, 1, 1.0, ()))
+
+
+def quote_of(passage: Passage, values: str = "") -> Quote:
+    at = passage.article.text.find(values)
+    spans = (Span(at, at + len(values)),) if values else ()
+    place = (passage.start, passage.end, 1, 1, 1, "", 1.0)
+    return dataclasses.replace(Quote(passage.text, passage.article, *place), values=spans)
+
+
+def test_rows_are_a_table_under_its_head_in_cards_and_bubbles():
+    head = '<thead><tr><th scope="col">町</th><th scope="col">人口</th></tr></thead>'
+    whole, row = part_of(TABLE, "| 町", "`7`人 |"), part_of(TABLE, "| 西", "`7`人 |")
+    for passage in (whole, row):
+        shown = passage_html(passage, [], set())
+        assert head in shown
+        assert "<tr><td>西</td><td>7人</td></tr>" in shown
+        assert ("<td>東</td>" in shown) == (passage is whole)
+    made = answer_html(Answer("何人？", True, (quote_of(row, "`7`人"),), (row,)))
+    assert f"{head}<tbody><tr><td>西</td><td><strong>7人</strong></td></tr></tbody>" in made
+    assert check(made).links == ["#source-1"]
+
+
+def test_code_is_shown_to_the_letter_in_cards_and_bubbles():
+    wanted = "    print(b'<b>hi</b>')\n\n    stop()"
+    passage = part_of(CODE, "print", "stop()")
+    shown = check(passage_html(passage, [Span(passage.start, passage.start + 5)], set()))
+    assert shown.text("mark") == "print"
+    assert "".join(text for place, text in shown.texts if "pre" in place.split()) == wanted
+    assert check(answer_html(Answer("何？", True, (quote_of(passage),), (passage,)))).text("pre") == wanted
+
+
+def test_what_an_answer_cites_comes_first_and_the_rest_is_folded():
+    passages = tuple(part_of("一つ目。二つ目。三つ目。", text, text) for text in ("一つ目。", "二つ目。", "三つ目。"))
+    quote = dataclasses.replace(quote_of(passages[1]), citation=2)
+    made = sources_html(Answer("何？", True, (quote,), passages))
+    assert cards_of(check(made)) == ["source-2", "source-1", "source-3"]
+    assert made.index('id="source-2"') < made.index("<summary>ほかの近い記述（2件）") < made.index('id="source-1"')
+
+
+def test_a_quote_says_its_language():
+    passage = passage_of("The answer is 5.", language="en")
+    assert '<span lang="en">The answer is 5.</span>' in answer_html(answer_of(passage, "The answer is 5."))
 
 
 # Bubbles
@@ -475,7 +536,7 @@ def test_several_items_are_shown_as_a_list_with_the_number_after_the_last():
     assert check(html).text("p") == "犬の種類:"
     items = [Page(item).text() for item in re.findall(r"<li>(.*?)</li>", html)]
     assert items == ["柴犬: 10匹", "秋田犬", "土佐犬は大きい [1]"]
-    assert "<li><strong>秋田犬</strong></li>" in html
+    assert '<li><span lang="ja"><strong>秋田犬</strong></span></li>' in html
 
 
 def test_several_items_stand_one_a_line_in_a_text():

@@ -211,6 +211,18 @@ def test_opinions_are_kept_where_the_operator_wants_them(slow, visit):
             break
         page.wait_for_timeout(100)
     second, first = lines
+    pressed = page.locator("#chat [aria-pressed=true]")
+    assert pressed.count() == 2
+    put(page, "データセンターはどこにできますか？")
+    assert pressed.count() == 2  # the conversation was made anew
+    page.locator("#chat [data-turn='2']").get_by_role("button", name="役に立たない").click()
+    assert pressed.count() == 1
+    for _ in range(50):
+        *_, last = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        if last["verdict"] == "withdrawn":
+            break
+        page.wait_for_timeout(100)
+    assert (last["verdict"], last["question"]) == ("withdrawn", "ではMicrosoftは？")
     assert (second["verdict"], second["question"], second["history"]) == ("down", "ではMicrosoftは？", [QUESTION])
     assert (first["verdict"], first["question"], first["history"]) == ("up", QUESTION, [])
     assert all(Cite.parse(quote) for quote in first["quotes"])

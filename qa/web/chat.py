@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from urllib.parse import urlencode
 
 from qa import Answer
 from qa.cards import sources_html
-from qa.escaping import escape
+from qa.escaping import escape, short, tongue
 from qa.web.desk import TURNS, Desk, Turns
 from qa.web.parts import button, chip
+from qa.web.scope import Scope, limits_told
 from qa.web.words import TEXTS
+from qa.wording import ALONE
+
+LISTED = 10  # articles, where somebody asks which there are
 
 
 def chat_html(
@@ -18,42 +25,81 @@ def chat_html(
     lang: str,
     *,
     examples: Sequence[str] = (),
-    waiting: str = "",
-    feedback: bool = False,
+    waiting: Sequence[str] = (),
+    deeds: Collection[str] = (),
 ) -> str:
-    """The whole conversation; at its end a question that still waits for its answer, if there is one."""
+    """The whole conversation; at its end the questions that still wait for their answers, if there are any.
+
+    `deeds` may hold "feedback": answers can be rated; "undo": the conversation before this one can be taken back.
+    """
     said = TEXTS[lang]
     if not turns and not waiting:
-        buttons = "".join(button("ask", example, example) for example in examples)
-        offered = f'<p class="lead">{escape(said["examples"])}</p><div id="examples">{buttons}</div>' if buttons else ""
-        return f'<div class="turns empty"><p class="welcome">{escape(said["empty"])}</p>{offered}</div>'
+        lead = f'<p class="lead">{escape(said["examples"])}</p>' if examples else ""
+        undo = f'<p class="deeds">{button("undo", "", said["undo"])}</p>' if "undo" in deeds else ""
+        return (
+            f'<div class="turns empty"><p class="welcome">{escape(said["empty"])}</p>'
+            f"{lead}{_buttons(examples)}{undo}</div>"
+        )
     made = [
-        _turn(desk, turns[:n], lang, last=n == len(turns) and not waiting, feedback=feedback)
+        _turn(desk, turns[:n], lang, examples, last=n == len(turns) and not waiting, feedback="feedback" in deeds)
         for n in range(max(len(turns) - TURNS, 0) + 1, len(turns) + 1)
     ]
-    if waiting:
-        made.append(
-            f'<div class="turn">{_question(waiting, said)}'
-            f'<p class="searching"><span role="status">{escape(said["searching"])}</span> '
-            f"{button('stop', '', said['stop'])}</p></div>"
-        )
+    made += [f'<div class="turn">{_question(question, said)}</div>' for question in waiting[:-1]]
+    made += [f'<div class="turn">{_question(question, said)}{_searching(said)}</div>' for question in waiting[-1:]]
     return f'<div class="turns" role="log" tabindex="0" aria-label="{escape(said["chat"])}">{"".join(made)}</div>'
 
 
-def _turn(desk: Desk, turns: Turns, lang: str, *, last: bool, feedback: bool) -> str:
-    said, turn, number = TEXTS[lang], turns[-1], len(turns)
-    deeds = [button("link", turn.question, said["link_question"])]
+def _buttons(examples: Sequence[str]) -> str:
+    buttons = "".join(button("ask", example, example) for example in examples)
+    return f'<div class="examples">{buttons}</div>' if buttons else ""
+
+
+def _searching(said: dict[str, str]) -> str:
+    """Each time another one to the page's script, which then fetches the answer."""
+    return (
+        f'<p class="searching" data-at="{time.time_ns()}"><span role="status">{escape(said["searching"])}</span> '
+        f"{button('stop', '', said['stop'])}</p>"
+    )
+
+
+def _turn(desk: Desk, turns: Turns, lang: str, examples: Sequence[str], *, last: bool, feedback: bool) -> str:
+    said, turn, number, told = TEXTS[lang], turns[-1], len(turns), desk.told(turns)
+    link = {"q": told.question, **{name: value for name, value in asdict(turn.scope).items() if value}}
+    deeds = [button("link", urlencode(link), said["link_question"])]
     if feedback:
         deeds += [button("rate", verdict, said[f"rate_{verdict}"]) for verdict in ("up", "down")]
     if last:
         deeds = [button("retry", "", said["retry"]), button("edit", "", said["edit"]), *deeds]
+    limits = "" if told.notice in ALONE else _limits(desk, turn.scope, lang, last=last)
     return (
         f'<div class="turn" data-turn="{number}">{_question(turn.question, said)}'
         f"{_carried(desk.answer(turns), said) if last else ''}"
-        f'<div class="bubble" data-testid="bot" role="group" aria-label="{escape(said["answer"])}">'
-        f"{desk.bubble(turns, f'source-{number}')}</div>"
+        f'<div class="bubble" data-testid="bot" role="group" tabindex="-1" aria-label="{escape(said["answer"])}">'
+        f"{desk.bubble(turns, f'source-{number}')}{_offered(desk, told.notice, examples, lang)}{limits}</div>"
         f'<p class="deeds">{"".join(deeds)}</p></div>'
     )
+
+
+def _offered(desk: Desk, notice: str, examples: Sequence[str], lang: str) -> str:
+    """Where somebody greets or asks what can be asked: examples, or the articles."""
+    said, there = TEXTS[lang], desk.index.articles
+    if notice in ("greeting", "help"):
+        return _buttons(examples)
+    if notice != "articles":
+        return ""
+    titles = [button("article", one.id, short(one.title, 60), lang=tongue(one)) for one in [*there.values()][:LISTED]]
+    rest = said["articles_more"].format(len(there) - LISTED) if len(there) > LISTED else ""
+    return (
+        f'<p>{escape(said["articles_there"].format(len(there)))}</p><div class="examples">{"".join(titles)}</div>'
+        + (f"<p>{escape(rest)}</p>" if rest else "")
+    )
+
+
+def _limits(desk: Desk, scope: Scope, lang: str, *, last: bool) -> str:
+    """In which articles the answer was looked for, if not in all, and a way to ask them all."""
+    told = limits_told(scope, desk.index, lang)
+    wider = f" {button('widen', '', TEXTS[lang]['widen'])}" if last else ""
+    return f'<p class="limits">{escape(told)}{wider}</p>' if told else ""
 
 
 def _carried(answer: Answer, said: dict[str, str]) -> str:

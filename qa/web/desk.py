@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from qa import Answer, Article, Index, ask
 from qa.bubble import answer_html
@@ -65,6 +65,14 @@ def turns_of(raw: Any) -> Turns:
         return ()
 
 
+class Told(NamedTuple):
+    """What the conversation shows of an answer: little, so that a long one can be shown again without its answers."""
+
+    html: str
+    question: str  # as understood
+    notice: str
+
+
 class Desk:
     """Answers the questions of all visitors from one index, which can be exchanged under way."""
 
@@ -81,8 +89,7 @@ class Desk:
         answered = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
         suggested = functools.lru_cache(ANSWERS)(functools.partial(next_questions, index))
         self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
-        # Short texts, so that a long conversation can be shown again without all its answers.
-        self._bubble = functools.lru_cache(BUBBLES)(lambda turns: answer_html(self.answer(turns)))
+        self._told = functools.lru_cache(BUBBLES)(self._tell)
 
     @property
     def index(self) -> Index:
@@ -107,9 +114,17 @@ class Desk:
                 del self._under_way[key]
         return mine.result()
 
+    def _tell(self, turns: Turns) -> Told:
+        answer = self.answer(turns)
+        return Told(answer_html(answer), answer.question, answer.notice)
+
+    def told(self, turns: Turns) -> Told:
+        """What is shown of the answer to the last of the turns."""
+        return self._told(turns[-1 - CONTEXT :])
+
     def bubble(self, turns: Turns, name: str) -> str:
         """The answer to the last of the turns as HTML, its `[n]` leading to the cards of that name."""
-        made = self._bubble(turns[-1 - CONTEXT :])
+        made = self.told(turns).html
         return made.replace('href="#source-', f'href="#{name}-')  # no text makes a quotation mark: it is escaped
 
     def soon(self, work: Callable[[], Any]) -> Future[Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from qa import Answer, QAError
 from qa.marks import Cite
 
-VERDICTS = ("up", "down")
+VERDICTS = ("up", "down", "withdrawn")
 MOST_BYTES = 50_000_000  # of the file; what comes after is not kept
 
 

@@ -9,7 +9,7 @@ from qa import Article
 from qa.escaping import escape, short, tongue
 from qa.web.desk import Desk
 from qa.web.parts import button
-from qa.web.scope import EVERYTHING, Scope
+from qa.web.scope import EVERYTHING, Scope, reversed_told
 from qa.web.words import TEXTS
 from qa.wording import problems_told
 
@@ -53,6 +53,7 @@ def list_html(desk: Desk, scope: Scope, lang: str) -> str:
     rows = "".join(_row(article, chunks[article.id], lang) for article in found[:ROWS])
     left = f"<p>{escape(said['left_out'].format(len(found) - ROWS))}</p>" if len(found) > ROWS else ""
     count = said["count" if scope == EVERYTHING else "count_scoped"].format(len(found), len(desk.index.articles))
+    count = reversed_told(scope, lang) or count
     return (
         f'<p class="count" role="status">{escape(count)}</p>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{left}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,10 +33,12 @@ FAST: dict[str, Any] = {
     "show_progress": "hidden",
 }
 SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
+SAID = ("copied", "send", "title", "pasted")  # what the page's script says
+SCRIPTS = ("page", "copying", "reader", "articles", "votes", "turns")
 # A question waits until the page is as the server wants it (`_head`), and is shown before the server has heard of it.
 PENDING = """async (question, ...rest) => {
   while (!document.querySelector('#head [data-ready]')) await new Promise(run => setTimeout(run, 20));
-  window.kijiPending?.(question);
+  window.kijiTaken?.(question);
   return [question, ...rest];
 }"""
 
@@ -55,7 +58,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
     said = gr.I18n(**TEXTS)
     talk = Talk(desk, offer.examples, offer.feedback)
     with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
-        turns, scope, waiting = gr.State(()), gr.State(EVERYTHING), gr.State(())
+        turns, scope, waiting, left = gr.State(()), gr.State(EVERYTHING), gr.State(()), gr.State(())
         saved = gr.BrowserState([], storage_key="kiji-conversation", secret="kiji")  # noqa: S106 - kept from nobody
         head = _html(_head(desk, "ja").replace(" data-ready", ""), "head")
         with gr.Tabs(elem_id="tabs"):
@@ -71,8 +74,10 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                         submit_btn=True,
                         autofocus=True,
                         max_length=LONGEST,
+                        max_lines=8,
                         html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
                     )
+                    _html('<p role="status"></p>', "note")
                     with gr.Row(elem_id="deeds"):
                         clear = gr.Button(said("clear"), size="sm", elem_id="clear")
                         export = gr.Button(said("export"), size="sm", elem_id="export")
@@ -84,7 +89,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                 _trial(desk, said, scope)
         file = _html("", "file")
         reader = gr.HTML("", elem_id="reader", apply_default_css=False, js_on_load=_script())
-        screen = [box, chat, sources, more, turns, saved, waiting]
+        screen = [chat, sources, more, turns, saved, waiting]
 
         def start(kept: Any, request: gr.Request) -> tuple[Any, ...]:
             shown, opened, chosen = talk.start(kept, request)
@@ -106,28 +111,30 @@ def create_page(desk: Desk, offer: Offer) -> Any:
             wider = chosen.without(str(event._data.get("lift", "")))
             return (wider, *scoped(wider, request))
 
-        # What is asked while an answer takes long takes its place: nobody waits for that one any more.
+        # What is asked while an answer takes long waits with it: the two are then fetched together.
         finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
         instead: dict[str, Any] = {**FAST, "cancels": [finish]}
         for event in (
             page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST),
-            box.submit(talk.typed, [box, turns, scope], screen, js=PENDING, **instead),
-            reader.ask(talk.asked, [turns, scope], screen, **instead),
-            reader.retry(talk.retry, [turns, scope], screen, **instead),
-            reader.drop(talk.drop, [turns], screen, **instead),
+            box.submit(talk.typed, [box, turns, scope, saved, waiting], screen, js=PENDING, **instead),
+            reader.ask(talk.asked, [turns, scope, saved, waiting], screen, **instead),
+            reader.retry(talk.retry, [turns, scope, saved], screen, **instead),
+            reader.widen(talk.widen, [turns, saved], screen, **instead),
+            reader.drop(talk.drop, [turns, saved], screen, **instead),
+            reader.undo(talk.undo, [left], screen, **instead),
+            reader.edit(talk.edit, [turns, saved], [box, *screen], **instead),
+            reader.stop(talk.stop, [box, turns, waiting], [box, *screen], **instead),
         ):
             event.then(talk.more, [turns, waiting], [more], **FAST)
         finish.then(talk.more, [turns, waiting], [more], **FAST)
-        reader.stop(talk.stop, [turns, waiting], screen, **instead)
-        reader.edit(talk.edit, [turns], screen, **instead)
-        reader.read(talk.read, [turns], [reader, sources], **FAST)
-        reader.rate(talk.rate, [turns], None, **FAST)
+        clear.click(talk.fresh, [turns, saved], [*screen, left], **instead)
+        export.click(talk.export, [turns, saved], [file], **FAST)
+        reader.read(talk.read, [turns, saved], [reader, sources], **FAST)
+        reader.rate(talk.rate, [turns, saved], None, **FAST)
         reader.filter(narrow, None, [scope, table, chips], **FAST)
         reader.lift(lift, [scope], [scope, form, table, chips], **FAST)
         if offer.shelf:
             _serve_rebuilds(reader, offer.shelf, scope, [built, head, form, table])
-        clear.click(talk.fresh, None, screen, **instead)
-        export.click(talk.export, [turns], [file], **FAST)
         add_endpoints(desk, mcp=offer.mcp)
     page.queue(default_concurrency_limit=WORKERS, max_size=256)
     page.state_session_capacity = SESSIONS
@@ -173,10 +180,16 @@ def _html(value: str, name: str) -> Any:
 
 
 def _head(desk: Desk, lang: str) -> str:
+    """The title; with it what the page's script says, and in which language."""
     said = TEXTS[lang]
+    script = json.dumps({name: said[name].format(f"{LONGEST:,}") for name in SAID}, ensure_ascii=False)
     tagline = said["tagline"].format(len(desk.index.articles))
-    return f"<h1 data-ready>{escape(said['title'])}</h1><p>{escape(tagline)}</p>"
+    return (
+        f'<h1 data-ready data-lang="{lang}" data-said="{escape(script)}">{escape(said["title"])}</h1>'
+        f"<p>{escape(tagline)}</p>"
+    )
 
 
 def _script() -> str:
-    return Path(__file__).with_name("page.js").read_text(encoding="utf-8")
+    """The page's own script, which Gradio takes as one text."""
+    return "\n".join(Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)

@@ -51,6 +51,11 @@ class Scope:
             return None
         return frozenset(name for name, article in index.articles.items() if self.holds(article))
 
+    @property
+    def is_reversed(self) -> bool:
+        """Whether it begins after it ends: no article can pass it."""
+        return bool(self.since and self.until and self.since > self.until)
+
     def without(self, name: str) -> Scope:
         return replace(self, **{name: ""}) if name in asdict(self) else self
 
@@ -58,11 +63,35 @@ class Scope:
 EVERYTHING = Scope()
 
 
+def parts_told(scope: Scope, lang: str) -> dict[str, str]:
+    """Each part of a filter in words, by its name."""
+    said = TEXTS[lang]
+    return {name: said[f"chip_{name}"].format(short(value, 40)) for name, value in asdict(scope).items() if value}
+
+
+def reversed_told(scope: Scope, lang: str) -> str:
+    """That the dates are the wrong way round; "" if they are not."""
+    return TEXTS[lang]["reversed"].format(scope.since, scope.until) if scope.is_reversed else ""
+
+
+def limits_told(scope: Scope, index: Index, lang: str) -> str:
+    """That an answer was looked for in some articles only, and in which; "" if it was in all."""
+    said, names = TEXTS[lang], scope.articles(index)
+    if names is None:
+        return ""
+    parts = ("、" if lang == "ja" else ", ").join(parts_told(scope, lang).values())
+    if names:
+        return said["asked_in"].format(len(names), parts)
+    return reversed_told(scope, lang) or said["asked_in_none"].format(parts)
+
+
 def chips_html(scope: Scope, count: int, lang: str) -> str:
     """The filter in force, each part with a button that lifts it; "" without one."""
     said = TEXTS[lang]
-    told = {name: said[f"chip_{name}"].format(short(value, 40)) for name, value in asdict(scope).items() if value}
-    chips = "".join(chip("lift", name, text, said["lift"].format(text)) for name, text in told.items())
+    chips = "".join(
+        chip("lift", name, text, said["lift"].format(text)) for name, text in parts_told(scope, lang).items()
+    )
     if not chips:
         return ""
-    return f'<p class="chips"><span>{escape(said["scoped"].format(count))}</span>{chips}</p>'
+    told = reversed_told(scope, lang) or said["scoped"].format(count)
+    return f'<p class="chips"><span role="status">{escape(told)}</span>{chips}</p>'

@@ -27,6 +27,7 @@ from qa.web.words import TEXTS
 log = logging.getLogger(__name__)
 
 EXAMPLES = 4
+STYLES = ("style.css", "reader.css")
 LAST = 2  # seconds for what is under way when the server is stopped; an open page holds a connection for ever
 FONTS = [
     "system-ui",
@@ -108,7 +109,7 @@ def create_app(
         mcp_server=mcp,
         i18n=gr.I18n(**TEXTS),
         theme=THEME,
-        css=Path(__file__).with_name("style.css").read_text(encoding="utf-8"),
+        css="\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in STYLES),
     )
 
 

@@ -51,7 +51,7 @@ async def receive(shelf: Shelf, request: Any) -> Any:
 
 def report_html(report: Report, lang: str) -> str:
     """What became of one file."""
-    told = "; ".join(filter(None, (report.detail, problems_told(report.problems, lang))))
+    told = "; ".join(filter(None, (problems_told([report.detail], lang), problems_told(report.problems, lang))))
     detail = f" ({escape(told)})" if told else ""
     kind = "taken" if report.taken else "left"
     return f'<li class="{kind}"><b>{escape(report.name)}</b> {escape(TEXTS[lang][report.reason])}{detail}</li>'
@@ -67,7 +67,8 @@ def rebuild(shelf: Shelf, lang: str) -> Iterator[tuple[str, bool]]:
             yield _bar(progress, said), False
     except QAError as error:
         shelf.undo()
-        yield f'<p class="failed" role="alert">{escape(said["not_rebuilt"])}<br>{escape(str(error))}</p>', True
+        why = escape(problems_told([str(error)], lang))
+        yield f'<p class="failed" role="alert">{escape(said["not_rebuilt"])}<br>{why}</p>', True
         return
     now = shelf.desk.index
     name = "unchanged" if now.manifest == before.manifest else "rebuilt"
