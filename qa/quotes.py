@@ -30,8 +30,9 @@ FURTHER = 0.2
 SAME_MATTER = 0.01
 DIFFERING = 0.05
 # Of the question's words that stand beside two values, by weight, what must stand beside both: for the same value to be
-# of the same matter, and for another one to be another answer to it. 50億 of investment and 300億 of purchase are none.
-AGREEING_WORDS = 0.5
+# of the same matter (headings count), and for another one to be another answer to it: 50億 of investment and 300億 of
+# purchase are none.
+AGREEING_WORDS = 0.2
 DIFFERING_WORDS = 0.8
 FEWEST_WORDS = 2  # of the question beside both of two values that differ
 
@@ -59,6 +60,7 @@ class _Candidate:
     quote: Quote
     key: str  # of the value asked for, "" if it holds none or several
     words: dict[int, float]  # the question's words in the sentence with that value, and the weight of each
+    matter: dict[int, float]  # the same with those of the headings above it
 
 
 def choose(
@@ -73,13 +75,13 @@ def choose(
         return []
     items = list_items(question, sentences)
     if items:
-        return [_candidate(question, asked, seen, item).quote for item in items]
+        return [_candidate(question, asked, seen, item, passages[item.passage]).quote for item in items]
     units = widened(passed_on(sentences))
     likely = [unit for unit in units if unit.chance >= SAME_MATTER * units[0].chance]
-    return _folded([_candidate(question, asked, seen, unit) for unit in likely])
+    return _folded([_candidate(question, asked, seen, unit, passages[unit.passage]) for unit in likely])
 
 
-def _candidate(question: str, asked: Sequence[Clue], seen: Evidence, unit: Unit) -> _Candidate:
+def _candidate(question: str, asked: Sequence[Clue], seen: Evidence, unit: Unit, passage: Passage) -> _Candidate:
     article = unit.article
     found = asked_values(question, asked, article.text, article.published, start=unit.start, end=unit.end)
     quote = Quote(
@@ -95,18 +97,25 @@ def _candidate(question: str, asked: Sequence[Clue], seen: Evidence, unit: Unit)
         values=tuple(Span(value.start, value.end) for value in found),
     )
     key = found[0].key if len(found) == 1 and found[0].key.startswith("=") else ""
-    return _Candidate(quote, key, _words_beside(found[0].start - unit.start, asked, seen, unit.text) if key else {})
+    beside = _beside(found[0].start - unit.start, unit.text) if key else ""
+    return _Candidate(
+        quote, key, _words_in(beside, asked, seen), _words_in(f"{passage.heading}\n{beside}", asked, seen)
+    )
 
 
-def _words_beside(place: int, asked: Sequence[Clue], seen: Evidence, text: str) -> dict[int, float]:
-    """The question's words, each with its weight, in the sentence or list item that holds a place of a text."""
+def _beside(place: int, text: str) -> str:
+    """The sentence or list item that holds a place of a text."""
     spans = (
         Span(line.start() + start, line.start() + end)
         for line in re.finditer(r"[^\r\n]+", text)
         for start, end in sentences(line[0])
     )
-    beside = next((text[start:end] for start, end in spans if start <= place < end), text)
-    terms = {term for entry in entries(plain(beside)) for term in entry.terms}
+    return next((text[start:end] for start, end in spans if start <= place < end), text)
+
+
+def _words_in(text: str, asked: Sequence[Clue], seen: Evidence) -> dict[int, float]:
+    """The question's words that a text holds, each with its weight."""
+    terms = {term for entry in entries(plain(text)) for term in entry.terms}
     return {i: float(seen.weight[i]) for i, word in enumerate(asked) if not terms.isdisjoint(word.terms)}
 
 
@@ -133,7 +142,8 @@ def _agree(one: _Candidate, other: _Candidate) -> bool:
     """Whether two quotes state the same: the same value of the same matter, or the same text."""
     if normalize(plain(one.quote.text)) == normalize(plain(other.quote.text)):
         return True
-    common, least = _common(one, other), min(sum(one.words.values()), sum(other.words.values()))
+    common = [weight for word, weight in one.matter.items() if word in other.matter]
+    least = min(sum(one.matter.values()), sum(other.matter.values()))
     return bool(one.key) and one.key == other.key and bool(common) and sum(common) >= AGREEING_WORDS * least
 
 
@@ -142,7 +152,8 @@ def _differ(one: _Candidate, other: _Candidate) -> bool:
     if one.quote.article.id == other.quote.article.id or not _are_rivals(one.key, other.key):
         return False
     scores = sorted((one.quote.score, other.quote.score))
-    common, all_words = _common(one, other), {**one.words, **other.words}
+    common = [weight for word, weight in one.words.items() if word in other.words]
+    all_words = {**one.words, **other.words}
     same_matter = len(common) >= FEWEST_WORDS and sum(common) >= DIFFERING_WORDS * sum(all_words.values())
     return scores[0] >= DIFFERING * scores[1] and same_matter
 
@@ -151,11 +162,6 @@ def _are_rivals(one: str, other: str) -> bool:
     """Whether two keys are other values of one unit; a day is no other value than its month."""
     within = one.startswith(f"{other}-") or other.startswith(f"{one}-")
     return bool(one and other) and one != other and UNIT.sub("", one) == UNIT.sub("", other) and not within
-
-
-def _common(one: _Candidate, other: _Candidate) -> list[float]:
-    """The weights of the question's words that stand beside both values."""
-    return [weight for word, weight in one.words.items() if word in other.words]
 
 
 def _with_agreeing(group: Sequence[_Candidate], *, differs: bool) -> Quote:

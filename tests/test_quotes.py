@@ -237,7 +237,7 @@ def test_amounts_of_different_matters_do_not_differ(tmp_path):
 
 
 def test_the_same_amount_of_another_matter_does_not_agree(tmp_path):
-    index = build(tmp_path, a=f"{PLANT}新工場に50億円を投資する。\n", b=f"{PLANT}橋の土地を50億円で買う。\n")
+    index = build(tmp_path, a=f"{PLANT}新工場に50億円を投資する。\n", b="# 市の橋\n\n橋の土地を50億円で買う。\n")
     quotes = ask(index, "北海製作所は新工場にいくら投資しますか？").quotes
     assert values(quotes[0]) == ["50億円"]
     assert not any(quote.agreeing for quote in quotes)

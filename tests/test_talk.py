@@ -97,7 +97,7 @@ def test_words_carried_over_can_be_taken_out_one_by_one(visit):
     chips = page.locator("#chat .carried .chip")
     chips.first.wait_for()
     words = [chip.replace("×", "").strip() for chip in chips.all_inner_texts()]
-    assert words == ["Anthropic", "Azure", "計算資源"]
+    assert words == ["Anthropic", "購入", "Azure", "計算資源"]
     page.get_by_role("button", name="「計算資源」を引き継がない").click()
     page.locator("#chat .chip", has_text="計算資源").wait_for(state="detached")
     assert [chip.replace("×", "").strip() for chip in chips.all_inner_texts()] == ["Anthropic", "Azure"]
