@@ -100,13 +100,16 @@ def _lacks_compound(index: Index, question: str, seen: Evidence) -> bool:
     """Whether a compound of the question stands in none of the chunks, nor above them; a loanword in no script."""
     folded, positions = fold(question)
     found = [(index.articles[index.chunks[chunk].article], index.chunks[chunk]) for chunk in seen.chunks]
-    told = [f"{article.title}\n{chunk.heading}\n{article.text[chunk.start : chunk.end]}" for article, chunk in found]
-    said = fold("\n".join(told))[0]
+    said = [
+        _folded(f"{article.title}\n{chunk.heading}\n{article.text[chunk.start : chunk.end]}")
+        for article, chunk in found
+    ]
     for compound in COMPOUND.finditer(folded):
         start, end = positions[compound.start()], positions[compound.end() - 1] + 1
         words = [i for i, word in enumerate(seen.asked) if start <= word.start and word.end <= end]
         is_loan = KATAKANA.fullmatch(compound[0]) and seen.in_chunk[words].any()
-        if compound[0] not in said and compound[0][0] not in "何幾" and not is_loan:
+        is_said = any(compound[0] in text for text in said)
+        if not is_said and compound[0][0] not in "何幾" and not is_loan:
             return True
     return False
 
@@ -118,7 +121,7 @@ def _unwritten(index: Index, question: str, seen: Evidence, best: int) -> float:
     return sum(run not in said for run in runs) / (len(runs) or 1)
 
 
-@functools.lru_cache(256)
+@functools.lru_cache(2048)
 def _folded(text: str) -> str:
     return fold(text)[0]
 

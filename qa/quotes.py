@@ -59,8 +59,19 @@ class Quote:
 class _Candidate:
     quote: Quote
     key: str  # of the value asked for, "" if it holds none or several
-    words: dict[int, float]  # the question's words in the sentence with that value, and the weight of each
-    matter: dict[int, float]  # the same with those of the headings above it
+    beside: str  # the sentence or list item with that value
+    heading: str  # those above it
+    weights: dict[Clue, float]  # of the question's words
+
+    @property
+    def words(self) -> dict[Clue, float]:
+        """The question's words that stand beside the value, and the weight of each."""
+        return _held(self.beside, self.weights)
+
+    @property
+    def matter(self) -> dict[Clue, float]:
+        """The same with those of the headings above."""
+        return _held(f"{self.heading}\n{self.beside}", self.weights)
 
 
 def choose(
@@ -98,9 +109,8 @@ def _candidate(question: str, asked: Sequence[Clue], seen: Evidence, unit: Unit,
     )
     key = found[0].key if len(found) == 1 and found[0].key.startswith("=") else ""
     beside = _beside(found[0].start - unit.start, unit.text) if key else ""
-    return _Candidate(
-        quote, key, _words_in(beside, asked, seen), _words_in(f"{passage.heading}\n{beside}", asked, seen)
-    )
+    weights = {word: float(weight) for word, weight in zip(asked, seen.weight, strict=True)}
+    return _Candidate(quote, key, beside, passage.heading, weights)
 
 
 def _beside(place: int, text: str) -> str:
@@ -113,10 +123,10 @@ def _beside(place: int, text: str) -> str:
     return next((text[start:end] for start, end in spans if start <= place < end), text)
 
 
-def _words_in(text: str, asked: Sequence[Clue], seen: Evidence) -> dict[int, float]:
-    """The question's words that a text holds, each with its weight."""
+def _held(text: str, weights: dict[Clue, float]) -> dict[Clue, float]:
+    """Those of the words that a text holds."""
     terms = {term for entry in entries(plain(text)) for term in entry.terms}
-    return {i: float(seen.weight[i]) for i, word in enumerate(asked) if not terms.isdisjoint(word.terms)}
+    return {word: weight for word, weight in weights.items() if not terms.isdisjoint(word.terms)}
 
 
 def _folded(candidates: Sequence[_Candidate]) -> list[Quote]:
@@ -142,9 +152,11 @@ def _agree(one: _Candidate, other: _Candidate) -> bool:
     """Whether two quotes state the same: the same value of the same matter, or the same text."""
     if normalize(plain(one.quote.text)) == normalize(plain(other.quote.text)):
         return True
-    common = [weight for word, weight in one.matter.items() if word in other.matter]
-    least = min(sum(one.matter.values()), sum(other.matter.values()))
-    return bool(one.key) and one.key == other.key and bool(common) and sum(common) >= AGREEING_WORDS * least
+    if not one.key or one.key != other.key:
+        return False
+    first, second = one.matter, other.matter
+    common = [weight for word, weight in first.items() if word in second]
+    return bool(common) and sum(common) >= AGREEING_WORDS * min(sum(first.values()), sum(second.values()))
 
 
 def _differ(one: _Candidate, other: _Candidate) -> bool:
@@ -152,10 +164,11 @@ def _differ(one: _Candidate, other: _Candidate) -> bool:
     if one.quote.article.id == other.quote.article.id or not _are_rivals(one.key, other.key):
         return False
     scores = sorted((one.quote.score, other.quote.score))
-    common = [weight for word, weight in one.words.items() if word in other.words]
-    all_words = {**one.words, **other.words}
-    same_matter = len(common) >= FEWEST_WORDS and sum(common) >= DIFFERING_WORDS * sum(all_words.values())
-    return scores[0] >= DIFFERING * scores[1] and same_matter
+    if scores[0] < DIFFERING * scores[1]:
+        return False
+    first, second = one.words, other.words
+    common = [weight for word, weight in first.items() if word in second]
+    return len(common) >= FEWEST_WORDS and sum(common) >= DIFFERING_WORDS * sum((first | second).values())
 
 
 def _are_rivals(one: str, other: str) -> bool:
