@@ -127,6 +127,8 @@ def _names(index: Index, answer: Answer, *, english: bool = False) -> Iterator[_
             name = match[0]
             known = len(name) > 3 and name.lower() not in asked and text.count(name) > 1
             if known and (name.isascii() or not english):
-                question = f"What is {name}?" if english else f"{name}とは何ですか？"
-                yield _Draft(question, start, end)
+                # What a name is may be told anywhere in the article.
+                yield (
+                    _Draft(f"What is {name}?", 0, len(text)) if english else _Draft(f"{name}とは何ですか？", start, end)
+                )
                 break

@@ -74,7 +74,7 @@ def test_a_filter_narrows_the_table_and_the_answers_until_its_chips_are_gone(vis
     chips = page.locator("#scope .chip")
     assert [chip.strip() for chip in chips.all_inner_texts()] == ["発行元 ALLFORCES編集部 ×", "2025-11-20 以降 ×"]
     put(page, QUESTION)
-    assert set(page.locator(".source h3").all_inner_texts()) == {
+    assert set(page.locator(".source h3").all_text_contents()) == {
         "NvidiaとAnthropicの巨額提携：その真意はどこにあるのか？"
     }
     page.get_by_role("button", name="絞り込みを外す: 2025-11-20 以降").click()

@@ -31,7 +31,8 @@ MADE = """where => [...document.querySelectorAll(where)].flatMap(part => [...par
                 'ANIMATE', 'INPUT', 'VIDEO', 'MATH', 'STRONG'].includes(e.tagName.toUpperCase())
     || [...e.attributes].some(a => /^on/i.test(a.name)
       || !a.name.startsWith('data-') && /^\\s*(javascript|data|vbscript):/i.test(a.value)))
-  .filter(e => !(e.tagName === 'STRONG' && /見つかりませんでした/.test(e.textContent))
+  // Ours: that nothing was found, and the cell of a table marked as the value, to the letter.
+  .filter(e => !(e.tagName === 'STRONG' && /見つかりませんでした|\\{\\{constructor/.test(e.textContent))
     && !(e.closest('form.filter')?.parentElement && ['FORM', 'INPUT'].includes(e.tagName)))
   .map(e => e.outerHTML.slice(0, 200))"""
 
