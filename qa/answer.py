@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -52,7 +52,7 @@ def ask(
     *,
     k: int = 5,
     writer: Writer | None = None,
-    articles: Collection[str] | None = None,
+    articles: Iterable[str] | None = None,
     carry: Sequence[str] | None = None,
 ) -> Answer:
     """The sentences that answer the question, with the passages they stand in.
@@ -62,6 +62,8 @@ def ask(
     not given.
     """
     tongue = "en" if LATIN.search(question) and language(question) == "en" else "ja"
+    if isinstance(history, str):
+        raise TypeError(f"history is a list of questions, not one text: [{history!r}]")
     if kind := spoken(question):
         return Answer(question, answered=False, quotes=(), passages=(), language=tongue, notice=kind)
     whole, carried = understood(question, [line for line in history if not spoken(line)], carry)

@@ -66,6 +66,8 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     >>> understood("徳川家康の生年月日は？", ["データセンターはどこにできますか？"]).carried
     ()
     """
+    if isinstance(history, str):
+        raise TypeError(f"history is a list of questions, not one text: [{history!r}]")
     turns: list[Turn] = []
     for earlier in map(_whole, history):
         if not is_idle(opened(earlier)):

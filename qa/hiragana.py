@@ -10,6 +10,7 @@ from qa.japanese import Word
 from qa.romaji import romanized
 
 SHORTEST = 5  # kana of a name in hiragana; shorter runs are ordinary words
+LONGEST = 32  # kana: no name in the tables is longer
 SHORTEST_KNOWN = 4  # of one that the articles hold, where a run begins or ends
 HIRAGANA = re.compile(rf"[ぁ-ゖー]{{{SHORTEST_KNOWN},}}")
 # くわばらさん, どもん会長: a name that the articles have in kanji
@@ -44,7 +45,7 @@ def names_in_hiragana(question: str, aliases: Aliases = NONE) -> list[Word]:
         run = match[0].translate(TO_KATAKANA)
         start = 0
         while start <= len(run) - SHORTEST_KNOWN:
-            ends = range(len(run), start + SHORTEST_KNOWN - 1, -1)
+            ends = range(min(len(run), start + LONGEST), start + SHORTEST_KNOWN - 1, -1)
             end = next((end for end in ends if is_name(run, start, end)), 0)
             if end and not any(name.start <= match.start() + start < name.end for name in names):
                 names.append(Word(match.start() + start, match.start() + end, (run[start:end],)))

@@ -103,13 +103,16 @@ class Index:
         articles = list(articles)
         tell = progress or (lambda *_: None)
         embedder = embedder or load_embedder(config.model)
+        by_id = {article.id: article for article in articles}
+        if len(by_id) < len(articles):
+            twice = next(article.id for article in articles if by_id[article.id] is not article)
+            raise CorpusError(f"two articles have the id {twice!r}: give each one of its own")
         chunks: list[Chunk] = []
         for number, article in enumerate(articles, 1):
             chunks += split(article, config)
             tell("reading", number, len(articles))
         if not chunks:
             raise CorpusError("the articles hold no text: put some in, or name another folder with --seeds")
-        by_id = {article.id: article for article in articles}
         whole = [chunk_text(chunk, by_id[chunk.article]) for chunk in chunks]
         parts = [texts_in_context(chunk, by_id[chunk.article]) for chunk in chunks]
         titled = [titled_texts(chunk, by_id[chunk.article]) for chunk in chunks]

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qa.evidence import Evidence
 from qa.linear import Array, Weights, load_weights, share, tells_apart
 from qa.script import language
-
-if TYPE_CHECKING:
-    pass
 
 FEATURES = (
     "passage",  # the score of the passage that it stands in, by the best passage's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.article import Article
@@ -73,25 +73,45 @@ def retrieve(
     k: int = 5,
     history: Sequence[str] = (),
     *,
-    articles: Collection[str] | None = None,
+    articles: Iterable[str] | None = None,
 ) -> list[Passage]:
     """The passages that answer the question best, best first; perhaps none.
 
     `history` holds the earlier questions of the conversation, oldest first; `articles` the ids of those to look in,
-    all of them if it is not given. Raises `ValueError` for k < 1.
+    all of them if it is not given. Raises `ValueError` for k < 1 and for an id that no article has.
     """
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
+    within = _known(index, articles)
     asked = understood(question, history).question[-LONGEST_QUESTION:]
-    found, legs = rank(index, asked, 2 * k, articles=articles)
+    depth = 2 * k
+    while True:
+        found, legs = rank(index, asked, depth, articles=within)
+        texts = [index.articles[c.article].text[c.start : c.end] for c in (index.chunks[hit.chunk] for hit in found)]
+        groups = fold(texts)[:k]
+        if len(groups) == k or len(found) < depth:
+            break
+        depth *= 2  # copies of a few took the place of others
+    found = found[: max((place for group in groups for place in group), default=-1) + 1]
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
     shared = shared_clues(index, asked, [hit.chunk for hit in found])
     passages = [_passage(index, hit, places, shared[hit.chunk]) for hit in found]
-    groups = fold([passage.text for passage in passages])[:k]
     return [
         replace(passages[first], same=tuple(passages[place] for place in rest)) if rest else passages[first]
         for first, *rest in groups
     ]
+
+
+def _known(index: Index, articles: Iterable[str] | None) -> frozenset[str] | None:
+    """The ids of the articles to look in, each of which the index has."""
+    if articles is None:
+        return None
+    if isinstance(articles, str):
+        raise TypeError(f"articles is a collection of ids, not one text: [{articles!r}]")
+    ids = frozenset(articles)
+    if unknown := sorted(ids - index.articles.keys()):
+        raise ValueError(f"no article has the id {unknown[0]!r}: index.articles holds those that there are")
+    return ids
 
 
 def rank(

@@ -133,6 +133,7 @@ def test_chat_gives_words_to_show(server):
         ("search", ["x", "5"], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 5, "y"], "history: a list of texts is needed"),
         ("ask", ["x", 5, [], "y"], "articles: a list of ids is needed"),
+        ("ask", ["x", 5, [], ["typo"]], "no article 'typo': list_articles names them all"),
         ("article", ["../README"], "no article '../README': list_articles names them all"),
         ("article", [{"a": 1}], "no article \"{'a': 1}\": list_articles names them all"),
     ],

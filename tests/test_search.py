@@ -1,6 +1,7 @@
 """Passages: true to the file on disk, in the right order, for any question in any language."""
 
 import dataclasses
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from conftest import SEEDS, FakeEmbedder, write_articles
 
 from qa import Article, Config, Index, Passage, ask, read_articles, retrieve
 from qa.alias import Aliases
+from qa.errors import CorpusError
 from qa.followup import LONGEST_QUESTION
 from qa.kinds import KINDS
 from qa.lexicon import clues
@@ -331,3 +333,49 @@ def test_the_first_of_a_leg_is_ranked_whatever_the_other_says(tmp_path):
     assert words[0].chunk == zelkova
     assert zelkova in [hit.chunk for hit in fused[:6]]
     assert len({hit.chunk for hit in fused}) == len(fused)
+
+
+def test_copies_of_one_passage_take_no_other_passages_place(tmp_path):
+    release = "新工場の建設に百億円を投資すると発表した。稼働は来年の四月である。"
+    texts = {f"copy{number}": f"{release}\n" for number in range(12)}
+    others = (
+        "市長は新工場を歓迎した。",
+        "新工場の用地は港の近くだ。",
+        "投資家は慎重に見ている。",
+        "建設は地元の会社が請け負う。",
+    )
+    texts |= {f"other{number}": f"{text}\n" for number, text in enumerate(others)}
+    index = Index.build(read_articles(write_articles(tmp_path, texts)), Config())
+    found = retrieve(index, "新工場の建設にいくら投資する？", k=4)
+    assert len(found) == 4
+    assert sum(len(passage.same) for passage in found) == 11
+
+
+@pytest.mark.parametrize("made", [list, tuple, set, iter])
+def test_the_articles_to_look_in_may_be_any_iterable(made, index):
+    name = next(iter(index.articles))
+    found = retrieve(index, "Anthropicに投資するのは？", articles=made([name]))
+    assert len(found) > 1
+    assert {passage.article.id for passage in found} == {name}
+
+
+@pytest.mark.parametrize("call", [retrieve, ask])
+def test_a_text_in_place_of_a_list_and_an_unknown_article_are_mistakes_of_the_caller(call, index):
+    with pytest.raises(TypeError, match="articles is a collection"):
+        call(index, "投資額は？", articles="000")
+    with pytest.raises(ValueError, match="no article has the id 'typo'"):
+        call(index, "投資額は？", articles=["typo"])
+    with pytest.raises(TypeError, match="history is a list"):
+        call(index, "それは？", history="投資額は？")
+
+
+def test_two_articles_with_one_id_are_refused():
+    article = Article("a", "a.md", "甲社の記事。")
+    with pytest.raises(CorpusError, match="two articles have the id 'a'"):
+        Index.build([article, dataclasses.replace(article, text="乙社の記事。")], embedder=FakeEmbedder("社"))
+
+
+def test_a_long_row_of_hiragana_is_searched_for_in_a_moment(index):
+    began = time.perf_counter()
+    retrieve(index, "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめも" * 28)
+    assert time.perf_counter() - began < 8

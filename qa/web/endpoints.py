@@ -39,7 +39,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
 
         """
         question, k, history = _checked(question, k, history)
-        found = retrieve(desk.index, question, k, history, articles=_names(articles))
+        found = retrieve(desk.index, question, k, history, articles=_names(desk, articles))
         return _json({"question": question, "passages": [passage_dict(passage) for passage in found]})
 
     def ask_(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
@@ -58,7 +58,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
 
         """
         question, k, history = _checked(question, k, history)
-        return _json(answer_dict(ask(desk.index, question, history, k=k, articles=_names(articles))))
+        return _json(answer_dict(ask(desk.index, question, history, k=k, articles=_names(desk, articles))))
 
     def chat(question: str, history: list[str] = []) -> str:  # noqa: B006
         """Answer a question in words ready to be shown, in the language of the question.
@@ -151,10 +151,10 @@ def _checked(question: Any, k: Any, history: Any) -> tuple[str, int, list[str]]:
     return question, int(k), [earlier[:LONGEST] for earlier in history[-TURNS:]]
 
 
-def _names(articles: Any) -> set[str] | None:
+def _names(desk: Desk, articles: Any) -> set[str] | None:
     if not isinstance(articles, list) or not all(isinstance(name, str) for name in articles):
         raise _refused("articles: a list of ids is needed")
-    return set(articles) or None
+    return {_article(desk, name).id for name in articles} or None
 
 
 def _article(desk: Desk, name: Any) -> Article:
