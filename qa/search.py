@@ -84,14 +84,13 @@ def retrieve(
         raise ValueError(f"k must be at least 1, not {k}")
     within = _known(index, articles)
     asked = understood(question, history).question[-LONGEST_QUESTION:]
-    depth = 2 * k
-    while True:
-        found, legs = rank(index, asked, depth, articles=within)
-        texts = [index.articles[c.article].text[c.start : c.end] for c in (index.chunks[hit.chunk] for hit in found)]
-        groups = fold(texts)[:k]
-        if len(groups) == k or len(found) < depth:
-            break
-        depth *= 2  # copies of a few took the place of others
+    depth, looked_at = max(2 * k, index.config.candidates), 2 * k
+    found, legs = rank(index, asked, depth, articles=within)
+    while len(groups := fold(_texts(index, found[:looked_at]))[:k]) < k and looked_at <= len(found):
+        looked_at *= 2  # copies of a few took the place of others
+        if looked_at > depth == len(found):
+            depth = looked_at
+            found, legs = rank(index, asked, depth, articles=within)
     found = found[: max((place for group in groups for place in group), default=-1) + 1]
     places = [{hit.chunk: (place, hit.score) for place, hit in enumerate(leg, 1)} for leg in legs]
     shared = shared_clues(index, asked, [hit.chunk for hit in found])
@@ -100,6 +99,11 @@ def retrieve(
         replace(passages[first], same=tuple(passages[place] for place in rest)) if rest else passages[first]
         for first, *rest in groups
     ]
+
+
+def _texts(index: Index, hits: Sequence[Hit]) -> list[str]:
+    chunks = [index.chunks[hit.chunk] for hit in hits]
+    return [index.articles[chunk.article].text[chunk.start : chunk.end] for chunk in chunks]
 
 
 def _known(index: Index, articles: Iterable[str] | None) -> frozenset[str] | None:
