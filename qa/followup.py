@@ -39,6 +39,7 @@ COMPARES = re.compile(
     r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
 )
 PART = re.compile(r"うち|の中で|\bof (?:those|them|these|which)\b")  # asks for a part of what was asked for
+DEFINES = re.compile(r"^[^はがをも、]{2,30}とは(?:何(?:です|の)?か?)?[?？。]*$")  # 「AIとは？」, but not 「理由とは？」
 TOLD = re.compile("は|って")
 MORE = re.compile(
     r"^(?:もっと|もう少し|さらに)|詳しく|具体的|(?:他|ほか)に(?:も|は)|\b(?:more|details?|elaborate|specifically|else)\b"
@@ -159,6 +160,8 @@ def leans(question: str) -> bool:
         return (len(own) <= FEW and (not named or bool(bare and bare["preposition"]))) or (
             bool((BARE if named else FRAGMENT).search(text)) and len(own) <= (FEW if named else 2 * FEW)
         )
+    if DEFINES.search(text) and own and not is_attribute(question[own[0].start : own[0].end]):
+        return False
     amounts = quantities(question)
     free = [topic for topic in own if not any(q.start <= topic.start <= q.end for q in amounts)]
     if bare and bare["ja"] and (len(own) <= 1 or not free):  # 「香港は？」「4年目からはどうなりますか」

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from qa.chatter import is_idle
+
 MARKS = re.compile(r"[\s。.!！?？、,〜~ー♪]+$")
 KINDS = {
     "greeting": (
@@ -33,8 +35,9 @@ SAID = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
 def spoken(text: str) -> str:
     """Which of the `KINDS` a text is, as a whole; "" if it is a question for the articles.
 
-    >>> spoken("こんにちは！"), spoken("何ができますか？"), spoken("工場では何ができますか？")
-    ('greeting', 'help', '')
+    >>> spoken("こんにちは！"), spoken("なるほどね"), spoken("何ができますか？"), spoken("工場では何ができますか？")
+    ('greeting', 'noted', 'help', '')
     """
     said = MARKS.sub("", unicodedata.normalize("NFKC", text).strip().lower())
-    return next((kind for kind, pattern in SAID.items() if pattern.fullmatch(said)), "")
+    kind = next((kind for kind, pattern in SAID.items() if pattern.fullmatch(said)), "")
+    return kind or ("noted" if re.search(r"\w", text) and is_idle(text) else "")

@@ -16,6 +16,7 @@ PHRASES = {
         "language": "日本語か英語で質問すると、より正確に答えられます。",
         "greeting": "こんにちは。記事について質問してください。答えの文と、それが書かれた場所を示します。",
         "thanks": "どういたしまして。ほかにも知りたいことがあれば、記事について質問してください。",
+        "noted": "ほかにも知りたいことがあれば、記事について質問してください。",
         "help": "質問の答えになる文を記事の中から探し、書かれた場所とともに示します。「いつ」「いくら」"
         "「なぜ」のように、知りたいことを文で聞いてください。続けて「それはいつですか？」とも聞けます。",
         "articles": "答えは、読み込んである記事だけから探します。",
@@ -54,6 +55,7 @@ PHRASES = {
         "language": "Questions in Japanese or English are answered better.",
         "greeting": "Hello. Please ask about the articles: the sentence that answers is shown, and where it stands.",
         "thanks": "You are welcome. Please ask on if there is more that you want to know from the articles.",
+        "noted": "Please ask on if there is more that you want to know from the articles.",
         "help": "The articles are searched for the sentence that answers a question, and you see where it stands. "
         "Ask what you want to know in a sentence: when, how much, why. You can ask on: “And when is that?”",
         "articles": "Answers come from the articles that were read in, and from nothing else.",
@@ -85,7 +87,7 @@ PHRASES = {
 }
 
 # What is told of a text that is no question for the articles, and nothing beside it.
-ALONE = frozenset({"empty", "greeting", "thanks", "help", "articles"})
+ALONE = frozenset({"empty", "greeting", "thanks", "noted", "help", "articles"})
 
 # What is noted while an article is read (`Article.problems`), as a Japanese page says it.
 PROBLEMS = {

@@ -437,10 +437,15 @@ def test_a_year_takes_no_names_place():
 
 @pytest.mark.parametrize(
     ("earlier", "question"),
-    [("任天堂の本社はどこにありますか？", "AIとは？"), ("ソニーの時価総額教えて", "任天堂とどっちが大きい？")],
+    [("任天堂の本社はどこにありますか？", "理由とは？"), ("ソニーの時価総額教えて", "任天堂とどっちが大きい？")],
 )
 def test_what_is_defined_or_compared_takes_no_place(earlier, question):
     assert understood(question, [earlier]).question.endswith(f" {question}")
+
+
+@pytest.mark.parametrize("question", ["AIとは？", "ワットビット連携とは", "垂直統合とは何ですか"])
+def test_who_asks_what_a_thing_is_names_it(question):
+    assert understood(question, ["任天堂の本社はどこにありますか？"]) == (question, ())
 
 
 @pytest.mark.parametrize(
