@@ -219,6 +219,7 @@ def test_what_a_user_can_mend_is_exit_code_1_and_names_the_cure(tmp_path, capsys
         ("eval", str(bad), *place): r"bad\.jsonl:1: not a question",
         ("build", *place[:-1], str(tmp_path / "no model")): r"no model in .*no model: name a folder",
         ("serve", *nowhere): r"no folder of articles at .*--seeds",
+        ("serve", "--port", "99999", *place): r"(?s:.*):99999 cannot be listened on \(ports go up to 65535\): .*--port",
     }.items():
         with subtests.test(" ".join(command[:2])):
             assert main(command) == 1
@@ -226,6 +227,13 @@ def test_what_a_user_can_mend_is_exit_code_1_and_names_the_cure(tmp_path, capsys
             assert said.out == ""
             assert re.match(rf"qa: .*{told}", said.err)
             assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("text", ["5", "null", '"text"', '{"a": 1}', '["猫は？", 5]'])
+def test_examples_that_are_no_list_of_texts_are_told(text, place, capsys, tmp_path):
+    write_articles(tmp_path / "seeds", {"examples.json": text})
+    assert main(["serve", *place]) == 1
+    assert re.search(r"^qa: .*examples\.json:1: no list of texts: write \[", capsys.readouterr().err, re.MULTILINE)
 
 
 def test_an_error_in_json_is_json(tmp_path, capsys):

@@ -218,6 +218,16 @@ def test_an_index_that_cannot_be_written_says_where(seeds, config, tmp_path):
     assert str(tmp_path / "file" / "index") in str(caught.value)
 
 
+@pytest.mark.parametrize("where", ["qa.generation._sha256", "qa.index.stored_chunks"])
+def test_a_file_that_cannot_be_read_is_named(where, built, monkeypatch):
+    def locked(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(where, locked)
+    with pytest.raises(IndexCorrupt, match=r"/\S+: cannot be read .*\(Permission denied\).*un: qa build"):
+        Index.load(built)
+
+
 def test_nothing_is_pickled(built, monkeypatch):
     def refuse(*args: object, **_: object) -> None:
         raise AssertionError("unpickled")
