@@ -245,7 +245,7 @@ def test_an_error_in_json_is_json(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "command",
-    ["", "dance", "search", "search 猫 -k 0", "search 猫 -k many", "build --dance", "eval", "serve --port many"],
+    ["", "dance", "search", "search 猫 -k 0", "build --dance", "eval", "eval a.jsonl --half 0", "serve --port many"],
 )
 def test_wrong_usage_is_exit_code_2(command, capsys):
     with pytest.raises(SystemExit) as caught:
@@ -254,6 +254,13 @@ def test_wrong_usage_is_exit_code_2(command, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("usage: qa")
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "1.5"])
+def test_a_number_of_passages_that_is_none_is_told_in_words(number, capsys):
+    with pytest.raises(SystemExit):
+        main(["search", "猫", "-k", number])
+    assert f"argument -k: must be a whole number, at least 1, not {number}\n" in capsys.readouterr().err
 
 
 def test_articles_that_turn_bad_are_told_and_the_old_index_answers(place, capsys, tmp_path):
