@@ -189,6 +189,8 @@ def _plain(value: Any, depth: int = 0) -> Any:
         return [_plain(item, depth + 1) for item in value]
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
+    if isinstance(value, int) and value.bit_length() > 10_000:  # Python writes no number of over 4,300 digits
+        return hex(value)
     return value if isinstance(value, int | float | bool | None) else _whole(str(value))
 
 

@@ -181,6 +181,10 @@ def test_a_number_that_is_none_is_kept_as_text(tmp_path):
     assert article.fields == {"rating": "nan", "best": ["inf", "-inf"]}
 
 
+def test_a_number_too_long_to_be_written_is_kept_as_text(tmp_path):
+    assert read(tmp_path, f"---\nn: 0x{'f' * 5000}\n---\n本文").fields == {"n": f"0x{'f' * 5000}"}
+
+
 def test_a_date_in_the_file_name_counts_if_the_article_has_none(tmp_path):
     assert read(tmp_path, "本文", "2025-11-16-toshi.md").published == "2025-11-16"
     assert read(tmp_path, "---\ndate: 2024-01-02\n---\n本文", "2025-11-16-toshi.md").published == "2024-01-02"

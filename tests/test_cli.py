@@ -294,8 +294,11 @@ def test_what_goes_into_a_pipe_is_plain(five, capsys, index_folder):
 
 
 def test_what_an_article_holds_cannot_steer_the_terminal(place, capsys, tmp_path):
-    write_articles(tmp_path / "seeds", {"c3": '---\ntitle: "\\e[31m赤"\n---\n鳥は\x1b[31m飛び\x1b]0;x\x07ます。'})
-    for command in (["search", "鳥は飛びますか？"], ["ask", "鳥は飛びますか？"], ["info"]):
+    write_articles(
+        tmp_path / "seeds",
+        {"c3": '---\ntitle: "\\e[31m赤"\ndate: "\\e[31m昨日"\n---\n鳥は\x1b[31m飛び\x1b]0;x\x07ます。'},
+    )
+    for command in (["build"], ["search", "鳥は飛びますか？"], ["ask", "鳥は飛びますか？"], ["info"]):
         assert main([*command, *place]) == 0
         said = capsys.readouterr()
         assert "\x1b" not in said.out + said.err
