@@ -31,6 +31,7 @@ from qa.frontmatter import (
 
 SUFFIXES = (".md", ".markdown", ".txt")
 BROKEN = "\N{REPLACEMENT CHARACTER}"  # what a character cut in the middle leaves behind
+JAPANESE = re.compile(r"[ぁ-ヿ一-龠々]{2}")
 WORN = 0.01  # at most this share of broken characters still counts as (damaged) UTF-8
 
 
@@ -55,7 +56,8 @@ class Article:
 
     def line(self, offset: int) -> int:
         """The line, counted from 1, that the character at `offset` stands on."""
-        return self.text.count("\n", 0, offset) + 1
+        end = "\n" if "\n" in self.text else "\r"  # an old Mac's file has no other
+        return self.text.count(end, 0, offset) + 1
 
 
 def read_articles(folder: str | Path, *, most_bytes: int = 10_000_000) -> list[Article]:
@@ -79,7 +81,10 @@ def article_files(folder: str | Path) -> list[Path]:
     folder = Path(folder)
     if not folder.is_dir():
         raise CorpusError(f"no folder of articles at {folder}: create it, or name another with --seeds")
-    paths = [path for path in _walk(folder) if path.suffix.lower() in SUFFIXES]
+    try:
+        paths = [path for path in _walk(folder) if path.suffix.lower() in SUFFIXES]
+    except OSError as error:
+        raise CorpusError(f"{error.filename}: cannot be read ({error.strerror}): mend its permissions") from error
     if not paths:
         raise CorpusError(f"no articles in {folder}: put *.md or *.txt files there, or name another with --seeds")
     return sorted(paths)
@@ -121,7 +126,10 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
     text, problems = _decode(raw, path)
     fields, body = read_fields(text, path)
     # Front matter dates first, then a date that the file's name begins with (Jekyll).
-    published = first(fields, PUBLISHED) or "".join(re.findall(r"^\d{4}-\d{2}-\d{2}", path.name))
+    published = first(fields, PUBLISHED)
+    if published and not as_date(published):
+        problems.append(f"published: no day that can be read ({as_text(published)[:40]})")
+    published = published or "".join(re.findall(r"^\d{4}-\d{2}-\d{2}", path.name))
     url = as_text(first(fields, URL))
     title = as_text(first(fields, TITLE))
     if BROKEN in title:
@@ -157,8 +165,10 @@ def _decode(raw: bytes, path: Path) -> tuple[str, list[str]]:
     except UnicodeDecodeError as error:
         cut = error.reason == "unexpected end of data"  # all before it is good: the file ends within a character
         worn = raw.decode("utf-8", errors="replace")
-    if cut or worn.count(BROKEN) <= WORN * len(worn):
-        return worn, [f"{worn.count(BROKEN)} broken characters"]
+    broken = worn.count(BROKEN)
+    damaged = cut or broken <= WORN * len(worn)
+    if damaged and (cut or broken <= sum(char > "\x7f" for char in worn) - broken):  # most of it is good UTF-8
+        return worn, [f"{broken} broken characters"]
     # The wrong one of the two reads Japanese as half-width kana or rare kanji: fewest of those wins.
     readings = []
     for encoding in ("cp932", "euc_jp"):
@@ -166,16 +176,20 @@ def _decode(raw: bytes, path: Path) -> tuple[str, list[str]]:
             text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if damaged and not JAPANESE.search(text):  # an é of Latin-1 and the letter after it make one kanji
+            continue
         readings.append((len(re.findall(r"[^\n\r\t -~ぁ-ヿ一-龠々。、「」・ー]", text)), encoding, text))
     if readings:
         _, encoding, text = min(readings)
         return text, [f"not UTF-8: read as {encoding}"]
+    if damaged:
+        return worn, [f"{broken} broken characters"]
     raise CorpusError(f"{path}:1: neither UTF-8, UTF-16, Shift_JIS nor EUC-JP: save it as UTF-8")
 
 
 def _mend(text: str) -> str:
     """Drop broken characters for display; at the end, where the text was cut, put an ellipsis."""
-    return re.sub(f"{BROKEN}+$", "…", text).replace(BROKEN, "")
+    return re.sub(f"{BROKEN}+$", "…", text).replace(BROKEN, "").strip()
 
 
 def _heading(text: str, body: int) -> str:

@@ -59,7 +59,7 @@ def read_benchmark(folder: str | Path) -> tuple[list[Article], list[Task]]:
         articles.append(Article(id=name, path=f"{name}.md", text=heading + row["text"], title=row.get("title") or ""))
     path = folder / "qrels.tsv"
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()[1:]
+        lines = path.read_text(encoding="utf-8").split("\n")[1:]
         judged = [(question, article) for question, article, *_ in (line.split("\t") for line in lines if line)]
     except (OSError, ValueError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}): name the folder of a benchmark") from error
@@ -78,7 +78,7 @@ def read_benchmark(folder: str | Path) -> tuple[list[Article], list[Task]]:
 
 def _rows(path: Path, *needed: str) -> list[dict[str, Any]]:
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     except (OSError, ValueError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}): name the folder of a benchmark") from error
     for number, row in enumerate(rows, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,20 @@ from pathlib import Path
 SHIPPED_MODEL = "kiji-encoder"  # the name of the model in `qa/encoder/`
 SHIPPED_FOLDER = Path(__file__).with_name("encoder")
 FORMAT = 12  # of the files below `index/`; raised when a reader of the old format would fail
+
+RANGES = {
+    "article_bytes": (1, math.inf),
+    "chunk_words": (1, math.inf),
+    "chunk_chars": (50, math.inf),
+    "candidates": (1, math.inf),
+    "bm25_k1": (0, math.inf),
+    "bm25_b": (0, 1),
+    "lexical_sentence_weight": (0, 1),
+    "dense_sentence_weight": (0, 1),
+    "dense_weight": (0, 1),
+    "dense_weight_foreign": (0, 1),
+    "answer_threshold": (0, math.inf),  # at 0 everything is answered, above 1 nothing
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +62,11 @@ class Config:
     answer_threshold: float = 0.25
 
     def __post_init__(self) -> None:
-        for name in ("article_bytes", "chunk_words", "candidates"):
-            if getattr(self, name) < 1:
-                raise ValueError(f"{name} must be at least 1, not {getattr(self, name)}")
-        if self.chunk_chars < 50:
-            raise ValueError(f"chunk_chars must be at least 50, not {self.chunk_chars}")
+        for name, (least, most) in RANGES.items():
+            value = getattr(self, name)
+            if not (math.isfinite(value) and least <= value <= most):  # NaN is neither below nor above
+                told = f"at least {least}" if most == math.inf else f"from {least} to {most}"
+                raise ValueError(f"{name} must be {told}, not {value}")
 
     @classmethod
     def from_environment(cls, *, model: str = "") -> Config:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import email.utils
 import json
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,9 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
-from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+from frontmatter.default_handlers import BaseHandler, JSONHandler, SafeLoader, YAMLHandler
 
+from qa.date import dates
 from qa.errors import CorpusError
+from qa.script import normalize
 
 # Field names of the dialects, first found wins: Obsidian clipping, Jekyll, Hugo/Zenn.
 TITLE = ("title",)
@@ -25,6 +29,22 @@ DESCRIPTION = ("description", "excerpt", "summary")
 TAGS = ("tags", "categories", "topics", "keywords")
 LANGUAGE = ("language", "lang", "locale")
 KNOWN = frozenset(TITLE + URL + PUBLISHED + AUTHOR + DESCRIPTION + TAGS + LANGUAGE)
+DEEPEST = 30  # lists and maps within each other; libyaml's reader dies of tens of thousands
+
+
+class PlainYAMLHandler(YAMLHandler):
+    """YAML without aliases: seven lines of them can stand for ten million values."""
+
+    def load(self, fm: str, **kwargs: object) -> Any:
+        depth = 0
+        for event in yaml.parse(fm, Loader=SafeLoader):
+            mark: Any = event.start_mark
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if isinstance(event, yaml.AliasEvent):
+                raise yaml.MarkedYAMLError(problem="an alias: write it out", problem_mark=mark)
+            if depth > DEEPEST:
+                raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
+        return super().load(fm, **kwargs)
 
 
 class TOMLHandler(BaseHandler):
@@ -48,7 +68,7 @@ def read_fields(text: str, path: Path) -> tuple[dict[str, Any], int]:
     head = text[shift:]
     none = int(text.startswith("\ufeff"))  # without front matter the text starts behind the byte order mark
     # The closing line must stand in the text: `---` at the top of a file may be a mere rule.
-    for handler in (YAMLHandler(), TOMLHandler(), AnyJSONHandler()):
+    for handler in (PlainYAMLHandler(), TOMLHandler(), AnyJSONHandler()):
         if not handler.detect(head):
             continue
         bounds = [match.end() for match in handler.FM_BOUNDARY.finditer(head)][:2]
@@ -59,21 +79,27 @@ def read_fields(text: str, path: Path) -> tuple[dict[str, Any], int]:
         try:
             fields = _plain(handler.load(source))
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise _malformed(path, text, top, mark.line if mark else 0, getattr(error, "problem", error)) from error
+            raise _malformed(path, text, top, _bad_line(error), getattr(error, "problem", error)) from error
         except tomllib.TOMLDecodeError as error:
             line = re.search(r"at line (\d+)", str(error))
             raise _malformed(path, text, top, int(line[1]) - 1 if line else 0, error) from error
         except json.JSONDecodeError as error:
             raise _malformed(path, text, top, error.lineno - 1, error.msg) from error
         except RecursionError as error:
-            raise _malformed(path, text, top, 0, "an alias that holds itself") from error
+            raise _malformed(path, text, top, 0, "nested too deeply") from error
         except (ValueError, OverflowError) as error:  # a date such as 2025-02-30
             raise _malformed(path, text, top, _bad_date(source), error) from error
         if not isinstance(fields, dict):
             return {}, none  # two rules with prose between them
         return fields, shift + bounds[1]
     return {}, none
+
+
+def _bad_line(error: yaml.YAMLError) -> int:
+    """The line, from 0, to mend: where something begins that does not end, else where the reader stopped."""
+    unclosed = str(getattr(error, "context", "")).startswith(("while scanning", "while parsing a flow"))
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+    return mark.line if mark else 0
 
 
 def _bad_date(source: str) -> int:
@@ -132,20 +158,42 @@ def tags_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def as_date(value: Any) -> str:
-    """The day as the article writes it, as an ISO date; "" if it is none."""
-    found = re.search(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})", str(value))
-    if not found:
-        return ""
+    """The day as the article writes it, as an ISO date; "" if it is none.
+
+    >>> [as_date(text) for text in ("20251118", "Tue Nov 18 09:00:00 2025", "令和7年11月18日", "12025-11-18")]
+    ['2025-11-18', '2025-11-18', '2025-11-18', '']
+    """
+    text = str(value)
+    found = re.search(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", text)
+    found = found or re.match(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)", text)
+    if found:
+        try:
+            return datetime.date(*map(int, found.groups())).isoformat()
+        except ValueError:
+            return ""
+    told = [day for _, _, day in dates(normalize(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
+    sent = email.utils.parsedate(text)  # "Tue Nov 18 09:00:00 2025", too
     try:
-        return datetime.date(*map(int, found.groups())).isoformat()
+        return told[0] if told else datetime.date(*sent[:3]).isoformat() if sent else ""
     except ValueError:
         return ""
 
 
-def _plain(value: Any) -> Any:
-    """A front matter value as JSON can hold it."""
+def _plain(value: Any, depth: int = 0) -> Any:
+    """A front matter value as JSON and UTF-8 can hold it."""
+    if depth > DEEPEST:
+        raise RecursionError
     if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {_whole(str(key)): _plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list | tuple | set):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
+        return [_plain(item, depth + 1) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, int) and value.bit_length() > 10_000:  # Python writes no number of over 4,300 digits
+        return hex(value)
+    return value if isinstance(value, int | float | bool | None) else _whole(str(value))
+
+
+def _whole(text: str) -> str:
+    """The two halves of a character above U+FFFF joined; a half alone is a broken character."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

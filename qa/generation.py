@@ -96,9 +96,15 @@ def _publish(path: Path, work: Path, manifest: Manifest) -> Manifest:
 
 
 def verify(folder: Path, manifest: Manifest) -> None:
-    """Raises `IndexCorrupt` if a file of the generation does not match its hash."""
+    """Raises `IndexCorrupt` if a file of the generation does not match its hash, or cannot be read."""
     for name, expected in manifest.files.items():
-        if not (folder / name).is_file() or _sha256(folder / name) != expected:
+        try:
+            whole = (folder / name).is_file() and _sha256(folder / name) == expected
+        except OSError as error:
+            raise IndexCorrupt(
+                f"{folder / name}: cannot be read ({error.strerror}): mend its permissions, or run: qa build"
+            ) from error
+        if not whole:
             raise IndexCorrupt(f"{folder / name}: does not match its hash. Run: qa build")
 
 

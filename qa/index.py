@@ -15,7 +15,7 @@ from qa.chunk import Chunk, split
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
 from qa.embedding import Embedder, load_embedder
-from qa.errors import CorpusError, IndexMismatch
+from qa.errors import CorpusError, IndexCorrupt, IndexMismatch
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
 from qa.letters import Letters
@@ -185,6 +185,15 @@ class Index:
         embedder = embedder or load_embedder(manifest.config.model)
         if (embedder.fingerprint, embedder.dimension) != (manifest.encoder, manifest.dimension):
             raise IndexMismatch(f"{path} was built with another version of {manifest.config.model}. Run: qa build")
+        try:
+            return cls._read(folder, manifest, embedder)
+        except OSError as error:  # removed since it was verified: builds went on meanwhile
+            raise IndexCorrupt(
+                f"{error.filename or folder}: cannot be read any more ({error.strerror}). Run: qa build"
+            ) from error
+
+    @classmethod
+    def _read(cls, folder: Path, manifest: Manifest, embedder: Embedder) -> Index:
         config = manifest.config
         weight = config.lexical_sentence_weight
         told = Aliases.load(folder / "aliases.tsv")

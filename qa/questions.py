@@ -37,7 +37,7 @@ def read_questions(path: str | Path) -> list[Question]:
     """Raises `CorpusError`, naming file and line, if the file is missing or a line is not a question."""
     path = Path(path)
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # not at U+2028, which JSON leaves as it is
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path}: cannot be read ({error}): name a JSON lines file of questions") from error
     questions = []

@@ -93,6 +93,7 @@ ALONE = frozenset({"empty", "greeting", "thanks", "noted", "help", "articles"})
 PROBLEMS = {
     r"title: cut in the middle of a character": "題名が文字の途中で切れています",
     r"no text after the front matter": "本文がありません",
+    r"published: no day that can be read \((.*)\)": "日付が読めません（{0}）",
     r"not UTF-8: read as (.+)": "UTF-8ではないため{0}として読みました",
     r"(\d+) broken characters": "壊れた文字が{0}個あります",
     r"(.+:\d+): front matter cannot be read \((?s:.+)\): mend .*": "{0}: この行が読めません。直すか、消してください",

@@ -144,12 +144,45 @@ def test_a_wiki_link_to_an_author_is_the_author(tmp_path, author, name):
         ("2025-11-28T23:10:27-05:00", "2025-11-28"),  # the day where it was written
         ("2025/1/8", "2025-01-08"),
         ("2025年11月8日", "2025-11-08"),
-        ("昨日", ""),
-        ('"2025-13-01"', ""),
+        ("Tue, 18 Nov 2025 09:00:00 GMT", "2025-11-18"),
+        ("Tue Nov 18 09:00:00 2025", "2025-11-18"),
+        ("Nov 18, 2025", "2025-11-18"),
+        ("20251118", "2025-11-18"),
+        ("２０２５年１１月１８日", "2025-11-18"),
+        ("令和7年11月18日", "2025-11-18"),
     ],
 )
 def test_a_date_is_the_day_that_the_article_writes(tmp_path, value, day):
     assert read(tmp_path, f"---\npublished: {value}\n---\n本文").published == day
+
+
+@pytest.mark.parametrize("value", ["昨日", '"2025-13-01"', "12025-11-18", "2025年11月", "20251318"])
+def test_a_date_that_cannot_be_read_is_noted(tmp_path, value):
+    article = read(tmp_path, f"---\npublished: {value}\n---\n本文")
+    assert article.published == ""
+    shown = value.strip('"')
+    assert article.problems == (f"published: no day that can be read ({shown})",)
+
+
+def test_half_a_character_is_a_broken_one_and_can_be_written_down(tmp_path):
+    text = '{\n"title": "\\ud83d 新製品\\ud83d\\ude00", "author": "A\\udc00社", "\\ud83d": ["\\ud83d"]\n}\n本文'
+    article = read(tmp_path, text)
+    assert (article.title, article.publisher, article.fields) == ("新製品😀", "A\ufffd社", {"\ufffd": ["\ufffd"]})
+    assert article.problems == ("title: cut in the middle of a character",)
+
+
+def test_half_a_character_in_yaml_never_reaches_the_index(tmp_path):
+    with pytest.raises(CorpusError, match=r"a\.md:2: front matter cannot be read"):
+        read(tmp_path, '---\ntitle: "\\ud83d 新製品"\n---\n本文')
+
+
+def test_a_number_that_is_none_is_kept_as_text(tmp_path):
+    article = read(tmp_path, "---\nrating: .nan\nbest: [.inf, -.inf]\n---\n本文")
+    assert article.fields == {"rating": "nan", "best": ["inf", "-inf"]}
+
+
+def test_a_number_too_long_to_be_written_is_kept_as_text(tmp_path):
+    assert read(tmp_path, f"---\nn: 0x{'f' * 5000}\n---\n本文").fields == {"n": f"0x{'f' * 5000}"}
 
 
 def test_a_date_in_the_file_name_counts_if_the_article_has_none(tmp_path):
@@ -214,6 +247,24 @@ def test_a_few_broken_bytes_do_not_spoil_an_article(tmp_path):
     assert article.problems == ("1 broken characters",)
 
 
+@pytest.mark.parametrize("encoding", ["cp932", "euc_jp"])
+def test_an_english_file_with_some_japanese_in_an_older_encoding_is_read(tmp_path, encoding):
+    text = "The plant opened in May. " * 40 + "石狩のデータセンター。"
+    article = read(tmp_path, text.encode(encoding))
+    assert (article.text, article.problems) == (text, (f"not UTF-8: read as {encoding}",))
+
+
+@pytest.mark.parametrize("damaged", ["caf\xe9s", "caf\xe9 "])
+def test_a_letter_of_latin_1_is_no_kanji(tmp_path, damaged):
+    article = read(tmp_path, (damaged + "The plant opened in May. " * 40).encode("latin-1"))
+    assert article.problems == ("1 broken characters",)
+
+
+def test_the_lines_of_an_old_mac_are_counted(tmp_path):
+    article = read(tmp_path, "一行目。\r二行目。\r三行目。")
+    assert article.line(article.text.index("三")) == 3
+
+
 def test_a_short_file_cut_in_the_middle_of_a_character_is_still_utf_8(tmp_path):
     text = "最後の文字が切れている短い記事の可能"
     assert read(tmp_path, text.encode() + "性".encode()[:2]).text == text + "\ufffd"
@@ -232,6 +283,11 @@ def test_an_article_without_text_says_so(tmp_path):
         ("---\ntitle: 題\nsource: a: b\n---\n本文", 3),
         ("\r\n\r\n---\r\ntitle: 題\r\nsource: a: b\r\n---\r\n本文", 5),
         ("---\n\ntitle: a: b\n---\n本文", 3),
+        ('---\ndate: 2025-11-18\ntitle: "題\nlang: ja\n---\n本文', 3),
+        ("---\ntags: [a, b\nlang: ja\n---\n本文", 2),
+        ("---\ntitle: &a 題\nsource: *a\n---\n本文", 3),
+        ("---\ntitle: " + "[" * 31 + "]" * 31 + "\n---\n本文", 2),
+        ("{\n" + '"a": ' + "[" * 31 + "]" * 31 + "\n}\n本文", 1),
         ("---\ntitle: 題\ndate: 2025-02-30\n---\n本文", 3),
         ("+++\ntitle = '題'\ndate = \n+++\n本文", 3),
         ('{\n"title": "題",\n"date": 2025-11-18\n}\n本文', 3),
@@ -241,6 +297,17 @@ def test_malformed_front_matter_names_its_line(tmp_path, text, line):
     with pytest.raises(CorpusError) as caught:
         read(tmp_path, text)
     assert str(caught.value).startswith(f"{tmp_path / 'a.md'}:{line}: front matter cannot be read (")
+
+
+def test_nothing_in_front_matter_can_stand_for_ten_million_values(tmp_path):
+    lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 8)]
+    with pytest.raises(CorpusError, match=r"a\.md:3: front matter cannot be read \(an alias: write it out\)"):
+        read(tmp_path, "\n".join(["---", "a0: &a0 [1]", *lines, "---", "本文"]))
+
+
+def test_lists_within_lists_do_not_end_the_program(tmp_path):
+    with pytest.raises(CorpusError, match=r"a\.md:2: front matter cannot be read \(nested too deeply\)"):
+        read(tmp_path, "---\na: " + "[" * 200_000 + "\n---\n本文")
 
 
 @pytest.mark.parametrize("raw", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xfe\xfd\xfc", b"\0" * 64, b"\x80\x81\xff" * 9])
@@ -268,6 +335,20 @@ def test_a_folder_without_articles_is_named(tmp_path):
     write(tmp_path, "[]", "examples.json")
     with pytest.raises(CorpusError, match=r"no articles in .*: put"):
         corpus_hashes(tmp_path)
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path, monkeypatch):
+    write(tmp_path, "本文", "sub/a.md")
+    real = Path.iterdir
+
+    def locked(folder):
+        if folder.name == "sub":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return real(folder)
+
+    monkeypatch.setattr(Path, "iterdir", locked)
+    with pytest.raises(CorpusError, match=r"sub: cannot be read \(Permission denied\): mend its permissions"):
+        read_articles(tmp_path)
 
 
 def test_two_files_cannot_share_an_id(tmp_path):
@@ -342,6 +423,7 @@ def test_the_title_cut_in_the_middle_of_a_character_is_repaired():
         "本文です。今日は晴れでした。".encode("cp932"),
         "本文です。".encode("utf-16"),
         b"---\ntitle: t\n---\n",
+        "---\ndate: 昨日\n---\n本文です。\n".encode(),
     ],
 )
 def test_a_japanese_page_has_words_for_every_fault(tmp_path, raw):

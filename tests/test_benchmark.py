@@ -36,6 +36,12 @@ def test_every_figure_counted_by_hand(folder):
     assert (report.quoted, report.answered, report.abstained, report.auroc) == (1.0, 1.0, 1.0, 1.0)
 
 
+def test_a_line_separator_within_a_text_ends_no_line(folder):
+    path = folder / "corpus.jsonl"
+    path.write_text(path.read_text(encoding="utf-8").replace("開通した。", "開通した。\u2028"), encoding="utf-8")
+    assert "\u2028" in read_benchmark(folder)[0][0].text
+
+
 def test_the_answer_must_stand_in_the_first_quote(folder):
     articles, tasks = read_benchmark(folder)
     silent = measure_benchmark(articles, tasks, Config(answer_threshold=1.1))

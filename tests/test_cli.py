@@ -219,6 +219,7 @@ def test_what_a_user_can_mend_is_exit_code_1_and_names_the_cure(tmp_path, capsys
         ("eval", str(bad), *place): r"bad\.jsonl:1: not a question",
         ("build", *place[:-1], str(tmp_path / "no model")): r"no model in .*no model: name a folder",
         ("serve", *nowhere): r"no folder of articles at .*--seeds",
+        ("serve", "--port", "99999", *place): r"(?s:.*):99999 cannot be listened on \(ports go up to 65535\): .*--port",
     }.items():
         with subtests.test(" ".join(command[:2])):
             assert main(command) == 1
@@ -226,6 +227,13 @@ def test_what_a_user_can_mend_is_exit_code_1_and_names_the_cure(tmp_path, capsys
             assert said.out == ""
             assert re.match(rf"qa: .*{told}", said.err)
             assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("text", ["5", "null", '"text"', '{"a": 1}', '["猫は？", 5]'])
+def test_examples_that_are_no_list_of_texts_are_told(text, place, capsys, tmp_path):
+    write_articles(tmp_path / "seeds", {"examples.json": text})
+    assert main(["serve", *place]) == 1
+    assert re.search(r"^qa: .*examples\.json:1: no list of texts: write \[", capsys.readouterr().err, re.MULTILINE)
 
 
 def test_an_error_in_json_is_json(tmp_path, capsys):
@@ -237,7 +245,7 @@ def test_an_error_in_json_is_json(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "command",
-    ["", "dance", "search", "search 猫 -k 0", "search 猫 -k many", "build --dance", "eval", "serve --port many"],
+    ["", "dance", "search", "search 猫 -k 0", "build --dance", "eval", "eval a.jsonl --half 0", "serve --port many"],
 )
 def test_wrong_usage_is_exit_code_2(command, capsys):
     with pytest.raises(SystemExit) as caught:
@@ -246,6 +254,13 @@ def test_wrong_usage_is_exit_code_2(command, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("usage: qa")
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "1.5"])
+def test_a_number_of_passages_that_is_none_is_told_in_words(number, capsys):
+    with pytest.raises(SystemExit):
+        main(["search", "猫", "-k", number])
+    assert f"argument -k: must be a whole number, at least 1, not {number}\n" in capsys.readouterr().err
 
 
 def test_articles_that_turn_bad_are_told_and_the_old_index_answers(place, capsys, tmp_path):
@@ -279,8 +294,11 @@ def test_what_goes_into_a_pipe_is_plain(five, capsys, index_folder):
 
 
 def test_what_an_article_holds_cannot_steer_the_terminal(place, capsys, tmp_path):
-    write_articles(tmp_path / "seeds", {"c3": '---\ntitle: "\\e[31m赤"\n---\n鳥は\x1b[31m飛び\x1b]0;x\x07ます。'})
-    for command in (["search", "鳥は飛びますか？"], ["ask", "鳥は飛びますか？"], ["info"]):
+    write_articles(
+        tmp_path / "seeds",
+        {"c3": '---\ntitle: "\\e[31m赤"\ndate: "\\e[31m昨日"\n---\n鳥は\x1b[31m飛び\x1b]0;x\x07ます。'},
+    )
+    for command in (["build"], ["search", "鳥は飛びますか？"], ["ask", "鳥は飛びますか？"], ["info"]):
         assert main([*command, *place]) == 0
         said = capsys.readouterr()
         assert "\x1b" not in said.out + said.err

@@ -183,6 +183,14 @@ def test_a_file_of_questions_is_measured_from_end_to_end(tmp_path):
 # The file
 
 
+def test_a_line_separator_within_a_question_ends_no_line(tmp_path):
+    path = tmp_path / "questions.jsonl"
+    path.write_text(
+        '{"id": "1", "question": "猫\u2028は？"}\r\n\n{"id": "2", "question": "犬は？"}\n', encoding="utf-8"
+    )
+    assert [question.question for question in read_questions(path)] == ["猫\u2028は？", "犬は？"]
+
+
 def test_every_field_of_a_question_is_read(tmp_path):
     line = {
         "id": 7,

@@ -1,5 +1,7 @@
 """The index on disk: equal builds, whole or not at all, every damage told apart and mended by `qa build`."""
 
+import dataclasses
+import math
 import os
 import shutil
 import stat
@@ -13,7 +15,7 @@ from conftest import ANIMALS, ROOT, SEEDS, FakeEmbedder, write_articles, write_s
 
 from qa import Config, Index, open_index, read_articles
 from qa.alias import read_aliases
-from qa.config import FORMAT
+from qa.config import FORMAT, RANGES
 from qa.dense import DenseRetriever
 from qa.errors import CorpusError, IndexCorrupt, IndexMismatch, IndexMissing, IndexProblem, ModelError
 from qa.search import retrieve
@@ -218,6 +220,16 @@ def test_an_index_that_cannot_be_written_says_where(seeds, config, tmp_path):
     assert str(tmp_path / "file" / "index") in str(caught.value)
 
 
+@pytest.mark.parametrize("where", ["qa.generation._sha256", "qa.index.stored_chunks"])
+def test_a_file_that_cannot_be_read_is_named(where, built, monkeypatch):
+    def locked(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(where, locked)
+    with pytest.raises(IndexCorrupt, match=r"/\S+: cannot be read .*\(Permission denied\).*un: qa build"):
+        Index.load(built)
+
+
 def test_nothing_is_pickled(built, monkeypatch):
     def refuse(*args: object, **_: object) -> None:
         raise AssertionError("unpickled")
@@ -291,6 +303,27 @@ def test_changed_settings_are_named(seeds, built, animals_model):
     index = open_index(seeds, built, config=config)
     assert index.built_because == "settings changed: chunk_words, bm25_k1"
     assert Index.load(built).config == config
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("bm25_k1", -5, "at least 0, not -5"),
+        ("bm25_b", 1.5, "from 0 to 1, not 1.5"),
+        ("dense_weight", -0.1, "from 0 to 1, not -0.1"),
+        ("chunk_words", math.nan, "at least 1, not nan"),
+        ("chunk_chars", 49, "at least 50, not 49"),
+        ("candidates", math.inf, "at least 1, not inf"),
+        ("answer_threshold", math.nan, "at least 0, not nan"),
+    ],
+)
+def test_a_setting_outside_its_range_is_refused(name, value, told):
+    with pytest.raises(ValueError, match=f"^{name} must be {told}$"):
+        Config(**{name: value})
+
+
+def test_every_number_among_the_settings_has_its_range():
+    assert {"model", *RANGES} == {field.name for field in dataclasses.fields(Config)}
 
 
 def test_another_model_is_a_changed_setting(seeds, built, tmp_path):

@@ -319,6 +319,27 @@ def test_a_rebuild_that_fails_is_told_and_its_articles_are_taken_back(shelf, tmp
     assert list((tmp_path / "seeds/uploaded").iterdir()) == []
 
 
+def test_whatever_a_rebuild_dies_of_is_told_and_its_articles_are_taken_back(shelf, tmp_path, monkeypatch, caplog):
+    shelf.take("猫.md", "猫は港で眠る。".encode())
+
+    def die(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a mistake of ours")
+
+    monkeypatch.setattr("qa.web.shelf.open_index", die)
+    *_, (shown, done) = rebuild(shelf, "ja")
+    assert done
+    assert "a mistake of ours" in shown
+    assert "今回の追加を取り消し" in shown
+    assert "ZeroDivisionError" in caplog.text  # with its traceback, for the operator
+    assert list((tmp_path / "seeds/uploaded").iterdir()) == []
+
+
+def test_an_article_with_half_a_character_in_its_title_is_indexed(shelf):
+    assert shelf.take("猫.md", '{\n"title": "\\ud83d 猫"\n}\n猫は港で眠る。'.encode()).taken
+    *_, (shown, _) = rebuild(shelf, "ja")
+    assert "2件の記事から答えます" in shown
+
+
 # A new index under way
 
 
@@ -361,6 +382,26 @@ def test_an_index_that_cannot_be_read_leaves_the_one_before(tmp_path, caplog):
     assert "answering from the index loaded before" in caplog.text
     (tmp_path / "index/CURRENT").unlink()
     assert not watch.look()
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(2, "No such file"), ZeroDivisionError("a mistake of ours")])
+def test_an_index_that_went_away_while_it_was_read_is_tried_again(error, tmp_path, monkeypatch, caplog):
+    seeds = write_articles(tmp_path / "seeds", {"a": "猫は港で眠る。"})
+    path = tmp_path / "index"
+    desk = Desk(open_index(seeds, path))
+    watch = Watch(desk, path)
+    write_articles(seeds, {"b": "犬は駅で待つ。"})
+    open_index(seeds, path)
+
+    def gone(_: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr("qa.index.stored_chunks", gone)
+        assert [watch.look(), watch.look()] == [False, False]
+    assert caplog.text.count("answering from the index loaded before") == 1
+    assert watch.look()
+    assert len(desk.index.articles) == 2
 
 
 def test_the_page_answers_from_a_new_index_without_a_restart(visit, tmp_path):

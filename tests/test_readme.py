@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,15 @@ def test_every_link_to_a_file_leads_somewhere(page):
     folder = (ROOT / page).parent
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text(encoding="utf-8"))
     assert [link for link in links if not (folder / link).exists()] == []
+
+
+def test_the_package_says_the_licences_and_the_types_that_it_has():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    told = README.split("## Licences")[1]
+    for licence in re.findall(r"MIT|CC BY-SA \d\.\d|Apache-2\.0", told):
+        assert licence.replace(" ", "-") in project["license"].split(" AND ")
+    assert "Typing :: Typed" in project["classifiers"]
+    assert (ROOT / "qa/py.typed").is_file()
 
 
 def test_make_lists_every_target_that_the_readme_names():

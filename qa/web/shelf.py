@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import re
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from qa import Article, Config, QAError, open_index, read_articles
 from qa.web.desk import Desk
+
+log = logging.getLogger(__name__)
 
 FOLDER = "uploaded"  # below the corpus: apart from the operator's own files
 MOST_BYTES = 2_000_000  # a file
@@ -93,6 +96,9 @@ class Shelf:
                     self._new.clear()
             except QAError as error:
                 failed.append(error)
+            except Exception as error:  # whatever it is, the page must not wait for ever, nor say that all went well
+                log.exception("the index was not built")
+                failed.append(QAError(f"the index was not built ({type(error).__name__}: {error})"))
             finally:
                 told.put(None)
 

@@ -51,15 +51,16 @@ THEME = gr.themes.Default(
 
 def read_examples(seeds: Path) -> list[str]:
     """The questions in `seeds/examples.json` (a list of texts), if there is such a file."""
+    path = seeds / "examples.json"
     try:
-        found = json.loads((seeds / "examples.json").read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
-        raise QAError(
-            f"{seeds / 'examples.json'}: cannot be read ({error}): it must be a JSON list of texts"
-        ) from error
-    return [str(question) for question in found if str(question).strip()][:EXAMPLES]
+        raise QAError(f"{path}: cannot be read ({error}): it must be a JSON list of texts") from error
+    if not isinstance(found, list) or not all(isinstance(question, str) for question in found):
+        raise QAError(f'{path}:1: no list of texts: write ["first question", "second question"]')
+    return [question for question in found if question.strip()][:EXAMPLES]
 
 
 def create_app(
@@ -142,10 +143,9 @@ def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], *
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError as error:
-            raise QAError(
-                f"{host}:{port} cannot be listened on ({error.strerror}): choose another with --port"
-            ) from error
+        except (OSError, OverflowError) as error:
+            why = error.strerror if isinstance(error, OSError) else "ports go up to 65535"
+            raise QAError(f"{host}:{port} cannot be listened on ({why}): choose another with --port") from error
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: Any = None) -> None:

@@ -13,6 +13,7 @@ from qa.web.desk import Desk
 log = logging.getLogger(__name__)
 
 EVERY = 1.0  # seconds; one look at one small file
+AGAIN = 10.0  # seconds after an index that could not be read: one look reads all of it
 
 
 class Watch:
@@ -20,7 +21,8 @@ class Watch:
 
     def __init__(self, desk: Desk, path: Path) -> None:
         self._desk, self._path = desk, path
-        self._seen = self._stamp()
+        self._seen = self._stamp()  # of the index that the desk has
+        self._failed: tuple[int, int] | None = None  # of the one that could not be read
 
     def start(self) -> None:
         """Look from now on, for as long as the program runs."""
@@ -31,14 +33,17 @@ class Watch:
         stamp = self._stamp()
         if stamp == self._seen:
             return False
-        self._seen = stamp
         try:
             _, manifest = live(self._path)
-            if manifest == self._desk.index.manifest:
-                return False
-            index = Index.load(self._path)
-        except QAError as error:
-            log.warning("%s: answering from the index loaded before", error)
+            index = self._desk.index if manifest == self._desk.index.manifest else Index.load(self._path)
+        except Exception as error:  # whatever it is, the page goes on and the next look tries again
+            if stamp != self._failed:
+                trace = None if isinstance(error, QAError) else error
+                log.warning("%s: answering from the index loaded before", error, exc_info=trace)
+            self._failed = stamp
+            return False
+        self._seen, self._failed = stamp, None
+        if index is self._desk.index:
             return False
         self._desk.put(index)
         log.info("answering from a new index of %d articles", len(index.articles))
@@ -46,7 +51,7 @@ class Watch:
 
     def _run(self) -> None:
         pause = threading.Event()
-        while not pause.wait(EVERY):
+        while not pause.wait(AGAIN if self._failed else EVERY):
             self.look()
 
     def _stamp(self) -> tuple[int, int]:
