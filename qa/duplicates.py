@@ -28,7 +28,7 @@ def fold(texts: Sequence[str]) -> list[list[int]]:
     for place, text in enumerate(said):
         for group in groups:
             other = said[group[0]]
-            if ratio(text, other, score_cutoff=ALIKE) and _values(text) == _values(other):
+            if text == other or (ratio(text, other, score_cutoff=ALIKE) and _values(text) == _values(other)):
                 group.append(place)
                 break
         else:

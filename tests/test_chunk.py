@@ -10,6 +10,7 @@ from strategies import markdowns, moderate, texts
 from qa.article import Article, read_article, read_articles
 from qa.chunk import Chunk, split
 from qa.config import Config
+from qa.layout import LINE_END
 
 SEEDS = {article.id[:3]: article for article in read_articles(Path(__file__).parents[1] / "seeds")}
 SIX = [f"{country}は投資した。" for country in ("米国", "日本", "英国", "中国", "韓国", "仏国")]  # 2 words each
@@ -299,7 +300,7 @@ def test_every_chunk_is_an_exact_cut_of_the_file(text, body, config):
     article = Article(id="a", path="a.md", text=text, body=min(body, len(text)))
     chunks = split(article, config)
     assert chunks == split(article, config)
-    lines = text.split("\n")
+    lines = LINE_END.split(text)
     last = article.body, article.body
     for number, chunk in enumerate(chunks):
         raw = text[chunk.start : chunk.end]
@@ -309,9 +310,9 @@ def test_every_chunk_is_an_exact_cut_of_the_file(text, body, config):
         assert chunk.start >= last[0]
         assert chunk.end > last[1] or number == 0
         last = chunk.start, chunk.end
-        assert chunk.line_start == text[: chunk.start].count("\n") + 1
-        assert raw in "\n".join(lines[chunk.line_start - 1 : chunk.line_end])
-        assert chunk.line_end - chunk.line_start == raw.count("\n")
+        assert chunk.line_start == len(LINE_END.findall(text[: chunk.start])) + 1
+        assert LINE_END.sub("\n", raw) in "\n".join(lines[chunk.line_start - 1 : chunk.line_end])
+        assert chunk.line_end - chunk.line_start == len(LINE_END.findall(raw))
         assert chunk.sentences
         ends = [chunk.start, *(end for _, end, _ in chunk.sentences)]
         starts = [*(start for start, _, _ in chunk.sentences), chunk.end]
