@@ -20,7 +20,7 @@ ENGLISH_THANKS = (
 # 「いや、東京の話です」, "Sorry, I meant the tower": the last question asked wrongly.
 WRONG = re.compile(
     r"(?:あ、?\s*)?(?:(?:いや|いえ|いいえ|ごめん(?:なさい|ね)?)[、,。\s]+|(?:違|ちが)(?:う|います|くて)[、,。\s]*|(?:そう)?(?:じゃ|では)なく(?:て|、)[、\s]*)+"
-    r"|(?:(?:oh|no|sorry|wait|oops),?\s+)*(?:i mean|i meant|i'm asking about|i was asking about|actually)[,:]?\s+",
+    r"|(?:(?:oh|no|sorry|wait|oops),?\s+)*(?:i mean|i meant|i'm asking about|i was asking about)[,:]?\s+",
     re.IGNORECASE,
 )
 INSTEAD = re.compile(r"^(?P<not>[^、。]{1,20}?)(?:の(?:こと|話|方))?(?:じゃ|では)なく(?:て|、)?、?(?P<but>.+)$")
@@ -31,7 +31,7 @@ THAT_IS_ALL = re.compile(
 HESITATION = r"あの[ーう]|え[ーえ]?っ?と|ええと|あと|ちなみに"  # alone or before a blank, too
 FURTHER = (
     r"あの|では?|ん?じゃあ?|ねえ|すみません|それと|それから|それでは?|それじゃあ?|それなら|だったら"
-    r"|well|so|by the way"
+    r"|well|so|by the way|actually|hmm"
 )
 ONLY_SAID = re.compile(f"(?:{THANKS}){FINAL}|{ENGLISH_THANKS}", re.IGNORECASE)
 PIECES = re.compile(r"[、,。.!！\s]+(?![a-z])|[,.!]\s+", re.IGNORECASE)

@@ -18,8 +18,9 @@ from qa.attribute import MODIFIERS, is_attribute, is_of_events, is_value
 from qa.bridge import in_japanese
 from qa.chatter import corrected, is_idle, opened
 from qa.lemma import stem
-from qa.pointing import points_back, returned, told_apart
+from qa.pointing import points_back
 from qa.quantity import quantities
+from qa.reference import returned, told_apart
 from qa.script import language, normalize
 from qa.slot import FEW, NAMED, fill, says_more
 from qa.topic import Topic, is_specific, topics
@@ -88,10 +89,10 @@ def _turn(text: str, turns: Sequence[Turn], carry: Sequence[str] | None = None) 
     if wrong and carry is None:
         dropped, meant = wrong
         if dropped and dropped in turns[-1].question:
-            return alone(turns[-1].question.replace(dropped, meant)) if not asked_kinds(meant) else alone(meant)
-        if not asked_kinds(meant) or not dropped:
-            question = meant if asked_kinds(meant) else _as_fragment(meant)
-            return _leaning(question, turns[-1], carry)
+            return alone(meant if asked_kinds(meant) else turns[-1].question.replace(dropped, meant))
+        if not asked_kinds(meant):
+            return _leaning(_as_fragment(meant), turns[-1], carry)
+        question = question if dropped else meant
     question, whole = told_apart(question, [turn.question for turn in turns])
     if whole:
         return alone(question)
@@ -151,15 +152,12 @@ def leans(question: str) -> bool:
     if points_back(question) or COMPARES.match(text):
         return True
     own = topics(question)
+    if language(question) == "en":
+        return _leans_in_english(question, text, own)
     named = any(
         topic.names not in ("", "noun") and not is_attribute(question[topic.start : topic.end]) for topic in own
     )
     bare = NAMED.match(text) if not says_more(question, own) else None
-    if language(question) == "en":
-        named = any(topic.names == "name" and topic.start for topic in own) or _has_unknown(question, own)
-        return (len(own) <= FEW and (not named or bool(bare and bare["preposition"]))) or (
-            bool((BARE if named else FRAGMENT).search(text)) and len(own) <= (FEW if named else 2 * FEW)
-        )
     if DEFINES.search(text) and own and not is_attribute(question[own[0].start : own[0].end]):
         return False
     amounts = quantities(question)
@@ -178,6 +176,16 @@ def leans(question: str) -> bool:
     )
     owns = any(question[thing.end : topic.start] == "の" for thing in things for topic, _ in nouns)  # カレーの作り方
     return not (named or len(things) > 1 or any(map(is_specific, things)) or said or owns)
+
+
+def _leans_in_english(question: str, text: str, own: Sequence[Topic]) -> bool:
+    """The same of an English question that points at nothing; `text` is the question normalized."""
+    bare = NAMED.match(text)
+    named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
+    named = named or _has_unknown(question, own)
+    is_short = len(own) <= FEW and (not named or bool(bare and bare["preposition"]))
+    is_fragment = (BARE if named else FRAGMENT).search(text) is not None
+    return is_short or (is_fragment and len(own) <= (FEW if named else 2 * FEW))
 
 
 def _has_unknown(question: str, own: Sequence[Topic]) -> bool:

@@ -503,3 +503,19 @@ def test_what_only_answers_the_program_is_no_question(said):
 )
 def test_a_casual_question_with_a_name_of_its_own_stands_alone(earlier, question):
     assert understood(question, [earlier]) == (question, ())
+
+
+@pytest.mark.parametrize("question", ["前の社長は誰？", "最初の工場はどこ？"])
+def test_another_than_the_present_one_is_no_return(question):
+    assert understood(question, ["トヨタの社長と工場は？"]).question.endswith(question)
+
+
+@pytest.mark.parametrize("history", [(), ["データセンターの場所は？"]], ids=["at first", "after another"])
+@pytest.mark.parametrize("opener", ["Actually, ", "Sorry, I mean, "])
+def test_a_correction_that_is_a_whole_question_stands_alone(opener, history):
+    question = "how much did NVIDIA invest in Anthropic?"
+    assert understood(opener + question, history).carried == ()
+
+
+def test_what_opens_a_whole_question_is_not_searched_for():
+    assert understood("Actually, who leads NVIDIA?").question == "who leads NVIDIA?"
