@@ -140,6 +140,8 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
     of_a_thing = OF_A_THING.search(text) and all(map(is_attribute, told))
     if nouns and not PERSON.search(text) and (of_a_thing or not points_back(question)):
         return last.subject or last.topics, ""
+    if OF_A_THING.search(text):
+        matter = [topic for topic in matter if topic in last.subject or not is_attribute(last.written(topic))]
     return [topic for topic in matter if topic.names or topic in last.subject] or last.topics, ""
 
 
