@@ -62,11 +62,9 @@ def ask(
     not given.
     """
     tongue = "en" if LATIN.search(question) and language(question) == "en" else "ja"
-    if isinstance(history, str):
-        raise TypeError(f"history is a list of questions, not one text: [{history!r}]")
     if kind := spoken(question):
         return Answer(question, answered=False, quotes=(), passages=(), language=tongue, notice=kind)
-    whole, carried = understood(question, [line for line in history if not spoken(line)], carry)
+    whole, carried = understood(question, history, carry)
     asked = whole[-LONGEST_QUESTION:]
     passages = tuple(retrieve(index, asked, k, articles=articles))
     wanted = clues(asked, aliases=index.aliases)

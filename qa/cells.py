@@ -83,7 +83,7 @@ def cells_of(text: str, start: int, end: int) -> list[Cell]:
         begin, stop = start + line.start(), start + line.end()
         if not is_row(text, begin):
             continue
-        found = _cut(text, begin, stop)
+        found = cut_row(text, begin, stop)
         table = _table(text, begin)
         heads = table.heads if table else ()
         first = text[found[0].start : found[0].end] if found else ""
@@ -140,10 +140,10 @@ def _unit(head: str) -> str:
     return next((part for part in parts if is_unit(fold(part)[0])), "")
 
 
-def _cut(text: str, start: int, end: int) -> list[Span]:
+def cut_row(text: str, start: int, end: int) -> list[Span]:
     """The cells of the row `text[start:end]`, empty ones too."""
     row = text[start:end].rstrip()
-    first = row.index("|") + 1
+    first = len(row) - len(row.lstrip()) + row.lstrip().startswith("|")
     last = len(row) - row.endswith("|")
     made, at = [], first
     while at <= last:
@@ -167,7 +167,7 @@ def _table(text: str, place: int) -> _Table | None:
 def _tables(text: str) -> list[_Table]:
     made = []
     for match in TABLE.finditer(text) if "|" in text else ():
-        heads = tuple(text[span.start : span.end] for span in _cut(text, match.start("head"), match.end("head")))
+        heads = tuple(text[span.start : span.end] for span in cut_row(text, match.start("head"), match.end("head")))
         made.append(_Table(match.start("rows"), match.end("rows"), heads, _unit_above(text, match.start())))
     return made
 

@@ -16,13 +16,15 @@ from typing import NamedTuple
 from qa.asked import asked_kinds, asking_word
 from qa.attribute import MODIFIERS, is_attribute, is_of_events, is_value
 from qa.bridge import in_japanese
-from qa.chatter import corrected, is_idle, opened
+from qa.chatter import opened
+from qa.correction import corrected
 from qa.lemma import stem
 from qa.pointing import points_back
 from qa.quantity import quantities
 from qa.reference import returned, told_apart
 from qa.script import language, normalize
 from qa.slot import FEW, NAMED, fill, says_more
+from qa.smalltalk import asks_nothing
 from qa.topic import Topic, is_specific, topics
 from qa.turn import Turn, alone, is_inflected, lent
 
@@ -72,10 +74,10 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
         raise TypeError(f"history is a list of questions, not one text: [{history!r}]")
     turns: list[Turn] = []
     for earlier in map(_whole, history):
-        if not is_idle(opened(earlier)):
+        if not asks_nothing(earlier):
             turns.append(_turn(earlier, turns))
     as_asked = _whole(question)
-    if is_idle(opened(as_asked)):
+    if asks_nothing(as_asked):
         return Understood(as_asked)
     turn = _turn(as_asked, turns, carry)
     return Understood(turn.question, turn.carried)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from qa.article import Article
+from qa.cells import cut_row
 from qa.markup import Block, blocks
 
-CELL = re.compile(r"(?<!\\)\|")
 # Between two rows of one table: a line's end, and below the head the rule.
 SAME_TABLE = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t>]*[|:-][ \t|:-]*(?:\r\n?|\n))?[ \t>]*")
 ARTICLES = 64  # whose blocks are kept: one answer quotes a few articles, and each several times
@@ -45,8 +45,9 @@ def tables_html(article: Article, rows: Sequence[Block], show: Show) -> Iterator
     for table in tables:
         head = _head(article, table[0])
         body = table[1:] if table[0].start == head.start else table
-        top = "".join(f'<th scope="col">{show(*cell)}</th>' for cell in _cells(text, head))
-        lines = "".join(f"<tr>{''.join(f'<td>{show(*cell)}</td>' for cell in _cells(text, row))}</tr>" for row in body)
+        top = "".join(f'<th scope="col">{show(*cell)}</th>' for cell in cut_row(text, head.start, head.end))
+        told = (cut_row(text, row.start, row.end) for row in body)
+        lines = "".join(f"<tr>{''.join(f'<td>{show(*cell)}</td>' for cell in cells)}</tr>" for cells in told)
         yield (
             f'<div class="table" tabindex="0"><table><thead><tr>{top}</tr></thead><tbody>{lines}</tbody></table></div>'
         )
@@ -59,19 +60,6 @@ def _head(article: Article, row: Block) -> Block:
     while place > 0 and SAME_TABLE.fullmatch(article.text, rows[place - 1].end, rows[place].start):
         place -= 1
     return rows[place] if place >= 0 else row
-
-
-def _cells(text: str, row: Block) -> Iterator[tuple[int, int]]:
-    """Where the cells of a table's row stand."""
-    start, end = row.start, row.end
-    if text.startswith("|", start):
-        start += 1
-    if text[start:end].endswith("|") and not text[start:end].endswith("\\|"):
-        end -= 1
-    for match in CELL.finditer(text, start, end):
-        yield start, match.start()
-        start = match.end()
-    yield start, end
 
 
 def code_html(article: Article, lines: Sequence[Block], show: Show) -> Iterator[str]:

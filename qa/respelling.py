@@ -12,7 +12,7 @@ from qa.bridge import in_japanese, katakana, latin
 from qa.hiragana import names_in_hiragana
 from qa.japanese import KATAKANA
 from qa.lemma import LATIN, latin_terms
-from qa.lexicon import is_called
+from qa.otherwise import is_called
 from qa.script import fold, language
 
 if TYPE_CHECKING:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from qa.chatter import is_idle
+from qa.chatter import ENGLISH_GREETED, ENGLISH_THANKED, GREETED, THANKED, is_idle, opened
 
 MARKS = re.compile(r"[\s。.!！?？、,〜~ー♪]+$")
 KINDS = {
-    "greeting": (
-        r"こんにち[はわ]|こんばん[はわ]|おはよう(?:ございます)?|はじめまして|初めまして|もしもし"
-        r"|hello|hi|hey|good (?:morning|afternoon|evening)"
-    ),
-    "thanks": (
-        r"(?:どうも)?(?:ありがとう|有難う|有り難う)(?:ございま(?:す|した))?|どうも"
-        r"|(?:thanks|thank you|thx)(?: (?:very much|so much|a lot))?"
-    ),
+    "greeting": (f"{GREETED}|{ENGLISH_GREETED}"),
+    "thanks": (f"{THANKED}|{ENGLISH_THANKED}"),
     "help": (
         r"(?:(?:あなた|ここ|これ|このサイト|このページ)(?:は|に|では?))?(?:何|なに)(?:が|を)"
         r"(?:でき(?:ますか?|るの?)|聞け(?:ますか?|るの?)|聞けばいい(?:です)?か?|答えられ(?:ますか?|るの?)|してくれ(?:ますか?|るの?))"
@@ -41,3 +35,12 @@ def spoken(text: str) -> str:
     said = MARKS.sub("", unicodedata.normalize("NFKC", text).strip().lower())
     kind = next((kind for kind, pattern in SAID.items() if pattern.fullmatch(said)), "")
     return kind or ("noted" if re.search(r"\w", text) and is_idle(text) else "")
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether a text asks nothing of the articles, so that no later question leans on it.
+
+    >>> asks_nothing("OK, thanks"), asks_nothing("どんな記事がありますか"), asks_nothing("それはいつ？")
+    (True, True, False)
+    """
+    return is_idle(opened(text)) or spoken(text) != ""

@@ -24,7 +24,8 @@ from qa.bridge import (
 from qa.errors import ModelError
 from qa.japanese import words
 from qa.lemma import stem
-from qa.lexicon import SURE, clues, weights
+from qa.lexicon import clues, weights
+from qa.otherwise import SURE
 from qa.spelling import mended
 from qa.table import row
 
