@@ -5,7 +5,7 @@ it could be about. It then takes the place of the word that it stands for, or is
 about where it asks for something else of that, all of it where it asks of the same matter.
 """
 
-# ruff: noqa: E501 - a pattern is read as one line
+
 
 from __future__ import annotations
 
@@ -13,37 +13,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.asked import asked_kinds, asking_word
-from qa.attribute import MODIFIERS, is_attribute, is_of_events, is_value
-from qa.bridge import in_japanese
+from qa.asked import asked_kinds
+from qa.attribute import is_attribute, is_of_events, is_value
 from qa.chatter import opened
 from qa.correction import corrected
-from qa.lemma import stem
+from qa.leaning import COMPARES, leans
 from qa.pointing import points_back
-from qa.quantity import quantities
 from qa.reference import returned, told_apart
 from qa.script import language, normalize
-from qa.slot import FEW, NAMED, fill, says_more
+from qa.slot import fill
 from qa.smalltalk import asks_nothing
-from qa.topic import Topic, is_specific, topics
+from qa.topic import Topic, topics
 from qa.turn import Turn, alone, is_inflected, lent
 
-BARE = re.compile(r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)")
-FRAGMENT = re.compile(rf"{BARE.pattern}|^how (?:much|many|long)\b")  # "How many cars does Toyota make?" stands alone
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
     r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|具体的|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の)).*(?:は|なら|だと|の方|の分)[?？。]*$"
     r"|^(?:(?:and|but|or|then)\s+)?(?:(?:and|but|or|then|what about|how about)\b)\s*+"
     r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
 )
-# 「OpenAIと比べると？」「前年より多い？」: what is compared is not said.
-COMPARES = re.compile(
-    r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$"
-    r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
-)
 PART = re.compile(r"うち|の中で|\bof (?:those|them|these|which)\b")  # asks for a part of what was asked for
-DEFINES = re.compile(r"^[^はがをも、]{2,30}とは(?:何(?:です|の)?か?)?[?？。]*$")  # 「AIとは？」, but not 「理由とは？」
-TOLD = re.compile("は|って")
 MORE = re.compile(
     r"^(?:もっと|もう少し|さらに)|詳しく|具体的|(?:他|ほか)に(?:も|は)|\b(?:more|details?|elaborate|specifically|else)\b"
 )
@@ -145,57 +134,6 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
     if OF_A_THING.search(text):
         matter = [topic for topic in matter if topic in last.subject or not is_attribute(last.written(topic))]
     return [topic for topic in matter if topic.names or topic in last.subject] or last.topics, ""
-
-
-def leans(question: str) -> bool:
-    """Whether the question cannot be understood without the one before it."""
-    if question.isupper() and language(question) == "en":
-        question = question.lower()  # every word of it would be a name
-    question = opened(question)
-    text = normalize(question)
-    if points_back(question) or COMPARES.match(text):
-        return True
-    own = topics(question)
-    if language(question) == "en":
-        return _leans_in_english(question, text, own)
-    named = any(
-        topic.names not in ("", "noun") and not is_attribute(question[topic.start : topic.end]) for topic in own
-    )
-    bare = NAMED.match(text) if not says_more(question, own) else None
-    if DEFINES.search(text) and own and not is_attribute(question[own[0].start : own[0].end]):
-        return False
-    amounts = quantities(question)
-    free = [topic for topic in own if not any(q.start <= topic.start <= q.end for q in amounts)]
-    if bare and bare["ja"] and (len(own) <= 1 or not free):  # 「香港は？」「4年目からはどうなりますか」
-        return True
-    # 「2025年度の売上高は？」 is about one, which does not say of what.
-    nouns = [(topic, question[topic.start : topic.end]) for topic in free if topic.names]
-    things = [topic for topic, word in nouns if not is_attribute(word) and word not in MODIFIERS]
-    asking = asking_word(question)
-    # 「猫は眠る？」, not 「費用はいくら？」 nor 「増えた理由は？」
-    said = any(
-        TOLD.match(question, thing.end)
-        and any(not t.names and thing.end < t.start and question[t.start : t.end] not in asking for t in own)
-        for thing in things
-    )
-    owns = any(question[thing.end : topic.start] == "の" for thing in things for topic, _ in nouns)  # カレーの作り方
-    return not (named or len(things) > 1 or any(map(is_specific, things)) or said or owns)
-
-
-def _leans_in_english(question: str, text: str, own: Sequence[Topic]) -> bool:
-    """The same of an English question that points at nothing; `text` is the question normalized."""
-    bare = NAMED.match(text)
-    named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
-    named = named or _has_unknown(question, own)
-    is_short = len(own) <= FEW and (not named or bool(bare and bare["preposition"]))
-    is_fragment = (BARE if named else FRAGMENT).search(text) is not None
-    return is_short or (is_fragment and len(own) <= (FEW if named else 2 * FEW))
-
-
-def _has_unknown(question: str, own: Sequence[Topic]) -> bool:
-    """Whether an English question holds a word that no dictionary has, a name in lower case; the first has a capital."""
-    words = [question[topic.start : topic.end].lower() for topic in own if topic.start and len(topic.terms) == 1]
-    return any(word.isalpha() and not in_japanese(word, stem(word)) for word in words)
 
 
 def _whole(text: str) -> str:

@@ -1,7 +1,8 @@
 import pytest
 
 from qa.asked import asked_kinds
-from qa.followup import leans, understood
+from qa.followup import understood
+from qa.leaning import leans
 
 EARLIER = "データセンターはどこにできますか？"
 
