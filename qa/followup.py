@@ -5,8 +5,6 @@ it could be about. It then takes the place of the word that it stands for, or is
 about where it asks for something else of that, all of it where it asks of the same matter.
 """
 
-
-
 from __future__ import annotations
 
 import re

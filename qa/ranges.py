@@ -35,10 +35,10 @@ class Value(NamedTuple):
 def are_ends(one: Value, other: Value, text: str) -> bool:
     """Whether two values are the ends of a range."""
     first, last = sorted((one, other))
-    return BETWEEN.fullmatch(text, first.end, last.start) is not None and _unit(first) == _unit(last)
+    return BETWEEN.fullmatch(text, first.end, last.start) is not None and unit_of(first) == unit_of(last)
 
 
-def _unit(value: Value) -> str:
+def unit_of(value: Value) -> str:
     """What two ends of a range have in common; 「5月14日から12月末」, but not 「2024年から10時に」."""
     if value.key.startswith("="):
         return UNIT.sub("", value.key)

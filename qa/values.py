@@ -13,13 +13,14 @@ from qa.compound import words_of
 from qa.japanese import Word
 from qa.lexicon import entries
 from qa.named import new_names
+from qa.parallel import side_by_side
 from qa.ranges import Value
 from qa.script import fold
 from qa.sentence import Span, sentences
 from qa.unmeasured import sayings
 
 NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "place"}}
-COMMA = re.compile("[、,。]")
+COMMA = re.compile("[、,。/／]")
 BEHIND_COMMA = 9  # characters by which a word is farther from the value before it if a comma parts them
 IN_ANOTHER_LINE = 30  # the same if a line ends between them
 KANJI = re.compile("[一-龥]")
@@ -29,7 +30,8 @@ PAIR = re.compile("(?=([一-龥ァ-ヺー]{2}))")
 def asked_values(
     question: str, asked: Sequence[Word], text: str, today: str = "", *, start: int = 0, end: int | None = None
 ) -> list[Value]:
-    """The values in `text[start:end]` that the question asks for; of several amounts the one nearest to its words.
+    """The values in `text[start:end]` that the question asks for; of several amounts the one nearest to its words,
+    with those told side by side with it.
 
     `asked` are the question's clues, `today` the date that 昨年 is told from. What the question itself names is no
     value. In rows of a table only the cell counts that stands in the row and the column of the question.
@@ -45,7 +47,7 @@ def asked_values(
         return _in_cells(question, asked, text, Span(start, len(text) if end is None else end), found, read, positions)
     if len(found) > 1:
         lined = "".join("\n" if text[at] in "\r\n" else char for char, at in zip(read, positions, strict=True))
-        found = [_nearest(found, asked, lined, _lines(text, positions))]
+        found = side_by_side(_nearest(found, asked, lined, _lines(text, positions)), found, asked, read)
     return [_placed(value, read, positions) for value in found or _names(question, asked, read)]
 
 

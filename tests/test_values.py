@@ -53,6 +53,24 @@ def test_the_value_of_the_kind_asked_for_is_found(question, text, value):
     assert found(question, text) == [value]
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "values"),
+    [
+        ("How many jobs will be created?", "約800の常設職と2,400の建設職が創出される。", ["800", "2,400"]),
+        ("入館料はいくら？", "入館料は大人500円、子ども300円です。", ["500円", "300円"]),
+        ("子どもの入館料はいくら？", "入館料は大人500円、子ども300円です。", ["300円"]),
+        ("休日の料金は？", "平日1,200円／休日1,500円", ["1,500円"]),
+        ("投資額は？", "A社が最大50億ドル、B社が最大100億ドルを投資する。", ["50億ドル", "100億ドル"]),
+        ("B社の投資額は？", "A社が最大50億ドル、B社が最大100億ドルを投資する。", ["100億ドル"]),
+        ("入館料はいくら？", "入館料500円、年会費3,000円。", ["500円"]),
+        ("売上高は？", "売上高は120億円、営業利益は8億円。", ["120億円"]),
+        ("総事業費は？", "総事業費は240億円で、うち市が80億円、国が100億円を負担する。", ["240億円"]),
+    ],
+)
+def test_values_told_side_by_side_answer_together_unless_one_of_them_is_named(question, text, values):
+    assert found(question, text) == values
+
+
 def test_who_asks_when_and_how_many_may_be_told_either():
     assert found("いつ、何人で始めた？", "2014年に始めた。") == ["2014年"]
     assert found("いつ、何人で始めた？", "2人で始めた。") == ["2人"]
