@@ -53,7 +53,7 @@ def main() -> None:
     print("| | English question, name in katakana | Japanese question, name in Latin letters |")
     print("| --- | ---: | ---: |")
     print(f"| with what they sound like | {both()} |", flush=True)
-    with mock.patch("qa.lexicon._heard", return_value=[]):
+    with mock.patch("qa.lexicon.heard", return_value=[]):
         print(f"| without | {both()} |")
     spelled, written = read(IN_KANJI)
     print()

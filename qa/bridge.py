@@ -61,7 +61,7 @@ def in_japanese(word: str, stem: str) -> tuple[tuple[str, float], ...]:
     One of several words is a compound term (`qa.compound`).
 
     >>> in_japanese("plants", "plant")[0]
-    ('工場', 0.2)
+    ('工場', 0.24)
     """
     told, written = _looked_up(word.casefold())
     learned = {} if written else dict(translations(stem))
@@ -94,7 +94,7 @@ def _of_parts(word: str) -> tuple[tuple[str, float], ...]:
 def is_phrase(text: str) -> bool:
     """Whether English words say more together than alone.
 
-    >>> is_phrase("share prices"), is_phrase("low price")
+    >>> is_phrase("share prices"), is_phrase("blue price")
     (True, False)
     """
     return " " in text and any(_listed(table, text.casefold()) for table in (ENGLISH, DICTIONARY))

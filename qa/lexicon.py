@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.alias import NONE, Aliases
@@ -11,7 +12,7 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.korean import korean_words
 from qa.otherwise import heard, other_scripts, said_otherwise, spelled_out, sure
-from qa.phrases import joined, says_nothing
+from qa.phrases import expressions, joined, says_nothing
 from qa.quantity import quantities
 from qa.script import language
 
@@ -62,12 +63,12 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
     [('@米証券取引委員会', 'sec')]
     """
-    english = language(question) != "ja"
     asked, named = _asked(question, aliases)
     names = [word for word in asked if word.terms[0].startswith(MARK)]
+    told = _told(asked, question)
     return [
         Clue(word.start, word.end, tuple(dict.fromkeys((
-             *word.terms, *_called(word, named), *sure(word, question, english), *heard(word, question),
+             *word.terms, *_called(word, named), *sure(told[word]), *heard(word, question),
              *spelled_out(word, question, aliases)))),
              own=len(word.terms))
         for word in asked
@@ -80,14 +81,21 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
 
     What aliases lead to is told by `stand_ins`.
     """
-    english = language(question) != "ja"
     found: dict[str, float] = {}
-    for word in _asked(question, aliases)[0]:
+    asked = _asked(question, aliases)[0]
+    for word, told in _told(asked, question).items():
         called = (*other_scripts(word), *heard(word, question), *spelled_out(word, question, aliases))
         found |= dict.fromkeys((*word.terms, *called), 1.0)
-        for term, chance in said_otherwise(word, question, english):
+        for term, chance in told:
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
+
+
+def _told(asked: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, float], ...]]:
+    """What may be said for each word of a question, alone or with those before it, with its chance."""
+    english = language(question) != "ja"
+    together = {} if english else expressions(asked, question)
+    return {word: (*said_otherwise(word, question, english), *together.get(word, ())) for word in asked}
 
 
 def stand_ins(question: str, *, aliases: Aliases = NONE) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -65,7 +65,7 @@ def asked_meaning(question: str) -> Meaning | None:
 
 @functools.lru_cache(1024)
 def explained(name: str) -> re.Pattern[str]:
-    """What stands in a text that says what a name means: 総所有コスト（TCO）, TCO（総所有コスト）, TCOとは, TCOと呼ぶ, TCOは…の略.
+    """What stands in a text that says what a name means: 総所有コスト（TCO）, TCO（…）, TCOとは, TCOと呼ぶ, TCOは…の略.
 
     >>> found = explained("TCO")
     >>> bool(found.search("総所有コスト（TCO）を下げる")), bool(found.search("TCOを下げる"))

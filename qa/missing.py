@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]{2,}")
 KANA = re.compile(r"[ぁ-ゖー]+")
 SAYS_NOTHING = re.compile(r"[ぁ-ゖー]+|.|.*的")  # as no noun: がらみ, つもり; 島 of 離島; 最終的
-ABOUT_TEXT = re.compile(r"筆者|著者|作者|記者|記事|本文|列挙|順番|中身|場所|時期")
+ABOUT_TEXT = re.compile(
+    r"筆者|著者|作者|記者|記事|本文|列挙|順番|中身|場所|時期|割合|比率|頻度|曜日|金額|値段|期間|日数|人数|個数|回数|件数|上限|下限|ペース|.*同士"
+)
 OWN_NAME = ("person", "name")  # 日本 of 日本銀行 is a place
 ASKED = re.compile("[何幾]")
 WHOLE = re.compile(r"[一-鿿々ァ-ヺー]{2,12}")

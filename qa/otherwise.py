@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
@@ -77,9 +78,9 @@ def _is_name(word: Word, question: str) -> bool:
     return not _translated(word, question) or (is_japanese(letters_of(said)) and not is_written(said))
 
 
-def sure(word: Word, question: str, english: bool) -> list[str]:
-    said = said_otherwise(word, question, english)
-    return [term for term, chance in said if chance >= (SURE if len(term) > 1 else SURE_OF_ONE)]
+def sure(told: Iterable[tuple[str, float]]) -> list[str]:
+    """Those of some words, given with their chances, that may stand for what they are told of."""
+    return [term for term, chance in told if chance >= (SURE if len(term) > 1 else SURE_OF_ONE)]
 
 
 def said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str, float], ...]:

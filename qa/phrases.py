@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from qa.bridge import is_phrase
+from qa.bridge import is_phrase, synonyms
+from qa.compound import JOINT, MARK
 from qa.japanese import Word
 from qa.meaning import asked_meaning
 
@@ -22,6 +25,7 @@ REQUESTED = re.compile(
 BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
+BETWEEN = re.compile("(?:[をがにでとへのも]|から|まで|より)?")
 THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
@@ -46,6 +50,21 @@ def joined(found: list[Word], question: str) -> list[Word]:
         made.append(Word(begin, stop, terms))
         end = start
     return made[::-1]
+
+
+def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, float], ...]]:
+    """What a Japanese question's words say together: 出資 of 出す in お金を出す, with its chance."""
+    told: dict[Word, tuple[tuple[str, float], ...]] = {}
+    said = [word for word in found if not word.terms[0].startswith(("=", MARK))]
+    for i in range(len(said)):
+        for length in (3, 2):
+            words = said[i : i + length]
+            gaps = (question[one.end : other.start] for one, other in pairwise(words))
+            if len(words) == length and all(map(BETWEEN.fullmatch, gaps)):
+                made = synonyms(JOINT.join(dict.fromkeys(word.terms[0] for word in words)))
+                if made:
+                    told[words[-1]] = (*told.get(words[-1], ()), *made)
+    return told
 
 
 def says_nothing(question: str, word: Word) -> bool:

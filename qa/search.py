@@ -137,6 +137,7 @@ def candidates(
     The first of each leg are among those that are ranked: where one knows no name, the other may know nothing else.
     """
     config = index.config
+    asked = as_articles_write(index, asked)
     depth = max(config.candidates, k)
     legs = [
         _first(index, leg, said, depth, articles)

@@ -1,6 +1,9 @@
 """The general test, on a benchmark small enough to count by hand."""
 
 import json
+import pkgutil
+import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,8 @@ from qa import Config, CorpusError
 from qa.benchmark import measure_benchmark, read_benchmark
 from qa.cli import main
 from qa.evaluate import auroc
+
+BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 
 
 @pytest.fixture
@@ -75,3 +80,9 @@ def test_a_missing_folder_is_named(tmp_path):
 def test_auroc_is_the_chance_that_a_yes_is_above_a_no():
     assert auroc([0.9, 0.4], [0.5, 0.1]) == 0.75
     assert auroc([0.9], []) is None
+
+
+@pytest.mark.parametrize("script", sorted(BENCHMARKS.glob("*.py")), ids=lambda script: script.stem)
+def test_what_a_benchmark_leaves_out_by_its_name_is_there(script):
+    for name in re.findall(r'"(qa\.[\w.]+)"', script.read_text(encoding="utf-8")):
+        assert callable(pkgutil.resolve_name(name)), name

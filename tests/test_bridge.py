@@ -338,3 +338,21 @@ def test_an_acronym_is_not_translated_by_what_its_letters_look_like():
 def test_what_was_written_of_newspapers_words(question, phrase, japanese):
     found = {question[clue.start : clue.end]: clue.terms for clue in clues(question)}
     assert japanese in found[phrase]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("AI各社が力を合わせている領域は？", "協力"),
+        ("誰がお金を出すの？", "出資"),
+        ("人を減らしたのはなぜ", "人員|削減"),
+        ("店をたたんだ理由", "閉店"),
+    ],
+)
+def test_japanese_words_say_more_together_than_alone(question, said):
+    assert said in {term for clue in clues(question) for term in clue.terms}
+    assert said in weights(question)
+
+
+def test_words_of_two_clauses_say_nothing_together():
+    assert "協力" not in {term for clue in clues("力のある会社を、合わせて三社挙げて") for term in clue.terms}

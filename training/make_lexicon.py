@@ -67,8 +67,8 @@ def thesaurus() -> dict[str, list[tuple[str, float]]]:
     for head, terms in lines(WRITTEN / "japanese.tsv"):
         own = term(head)
         told = [one for one in terms if one != own]
-        if not own or JOINT in own:
-            continue  # a question's words are looked up one by one
+        if not own:
+            continue
         for one, share in zip(told, by_place(len(told)), strict=True):
             others.setdefault(own, {}).setdefault(one, LISTED * share)
     best = {own: sorted(told.items(), key=lambda item: (-item[1], item[0])) for own, told in others.items() if told}

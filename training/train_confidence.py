@@ -33,6 +33,7 @@ from qa.confidence import FEATURES, features
 from qa.evidence import gather
 from qa.lexicon import clues
 from qa.quoting import scores
+from qa.respelling import as_articles_write
 from qa.script import normalize
 from qa.search import rank
 from qa.sentence import sentences
@@ -105,6 +106,7 @@ def cut(text: str, answers: list[str]) -> str:
 
 
 def features_of(index: Index, question: str) -> np.ndarray | None:
+    question = as_articles_write(index, question)
     hits, _ = rank(index, question, PASSAGES)
     asked = clues(question, aliases=index.aliases)
     if not hits or not asked:

@@ -25,6 +25,7 @@ from qa import Config
 from qa.evidence import gather
 from qa.lexicon import clues
 from qa.quoting import FEATURES, features
+from qa.respelling import as_articles_write
 from qa.script import normalize
 from qa.search import rank
 
@@ -40,7 +41,8 @@ def examples(folder: Path) -> list[Example]:
     right = {(row[0], row[1]) for row in rows if len(row) == 3}
     made = []
     for question in retrieval.read(folder / "queries.jsonl")[::2]:
-        hits, _ = rank(index, question["text"], PASSAGES)
+        asked = as_articles_write(index, question["text"])
+        hits, _ = rank(index, asked, PASSAGES)
         if not hits:
             continue
         answers = [normalize(answer) for answer in question["answers"] if answer.strip()]
@@ -54,7 +56,7 @@ def examples(folder: Path) -> list[Example]:
                 is_right.append((question["id"], chunk.article) in right and answers_it)
         if any(is_right) and not all(is_right):
             chunks, scores = [hit.chunk for hit in hits], [hit.score for hit in hits]
-            seen = gather(index, question["text"], clues(question["text"], aliases=index.aliases), chunks)
+            seen = gather(index, asked, clues(asked, aliases=index.aliases), chunks)
             made.append((features(seen, scores), np.array(is_right)))
     return made
 

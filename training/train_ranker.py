@@ -25,6 +25,7 @@ from pairs import Pair, hold_out, read_pairs
 
 from qa import Article, Config, Index
 from qa.ranker import FEATURES, features
+from qa.respelling import as_articles_write
 from qa.search import candidates
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "benchmarks"))
@@ -82,10 +83,11 @@ def sample(asked: list[Pair]) -> list[Pair]:
 def examples(index: Index, asked: Iterable, text_of, is_right) -> list[Example]:
     made = []
     for number, question in enumerate(asked):
-        hits, _ = candidates(index, text_of(question))
+        said = as_articles_write(index, text_of(question))
+        hits, _ = candidates(index, said)
         right = np.array([is_right(question, index.chunks[hit.chunk].article) for hit in hits], dtype=bool)
         if right.any() and not right.all():
-            made.append((features(index, text_of(question), hits), right))
+            made.append((features(index, said, hits), right))
         if number % 1000 == 0:
             print(f"{number} questions", file=sys.stderr, flush=True)
     return made
