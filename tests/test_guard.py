@@ -81,7 +81,9 @@ def test_the_password_is_in_no_output(locked):
     assert "ひみつ" not in locked.said.read_text(encoding="utf-8") + locked.complained.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "http://["])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "http://["]
+)
 def test_other_sites_cannot_act_for_a_visitor(origin, server):
     body = json.dumps({"data": [QUESTION, 5, [], []]}).encode()
     address = f"{server.address}/gradio_api/run/ask"
