@@ -607,7 +607,9 @@ def names(kind: type) -> set[str]:
 
 
 def test_the_json_of_a_passage_has_every_field_of_it(index):
-    for passage in retrieve(index, "Anthropicが購入するAzureの計算資源はいくら？"):
+    passages = retrieve(index, "Anthropicが購入するAzureの計算資源はいくら？")
+    assert passages
+    for passage in passages:
         made = json.loads(json.dumps(passage_dict(passage), ensure_ascii=False))
         assert set(made) == names(Passage)
         assert made["same"] == [json.loads(json.dumps(passage_dict(copy))) for copy in passage.same]

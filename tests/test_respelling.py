@@ -44,6 +44,7 @@ def test_what_the_articles_hold_as_it_is_stays(question):
 def test_one_question_in_every_script_has_one_answer(index):
     asked = ["マイクロソフトはアンソロピックにいくら投資しますか", "まいくろそふとはAnthropicにいくら投資しますか"]
     wanted = ask(index, "MicrosoftはAnthropicにいくら投資しますか")
+    assert wanted.quotes
     for question in asked:
         made = ask(index, question)
         assert made.quotes == wanted.quotes
