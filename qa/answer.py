@@ -13,6 +13,7 @@ from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
 from qa.lexicon import clues
 from qa.missing import unmentioned
+from qa.misspelt import names_mended
 from qa.quotes import LOOKED_AT, Quote, choose
 from qa.quoting import scores
 from qa.respelling import as_articles_write
@@ -65,7 +66,7 @@ def ask(
     if kind := spoken(question):
         return Answer(question, answered=False, quotes=(), passages=(), language=tongue, notice=kind)
     whole, carried = understood(question, history, carry)
-    asked = whole[-LONGEST_QUESTION:]
+    asked = names_mended(index, whole[-LONGEST_QUESTION:])
     passages = tuple(retrieve(index, asked, k, articles=articles))
     wanted = clues(asked, aliases=index.aliases)
     unanswered = Answer(

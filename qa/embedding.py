@@ -143,9 +143,11 @@ class SentenceEmbedder:
         return self._embed(texts, prompt)
 
     def question(self, text: str) -> Vectors:
-        if self._last[0] != text:  # two legs of a search may ask for the same vector
-            self._last = (text, self._embed([text], self._prompts.get("query", ""))[0])
-        return self._last[1]
+        asked, vector = self._last  # one read: other threads write it
+        if asked != text:  # two legs of a search may ask for the same vector
+            vector = self._embed([text], self._prompts.get("query", ""))[0]
+            self._last = (text, vector)
+        return vector
 
     def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
         if not texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.script import fold
+from qa.script import fold, language
 from qa.sentence import Span
 
 JAPANESE = re.compile(
@@ -27,6 +27,6 @@ def focus_of(question: str) -> tuple[Span, ...]:
     ['売上高']
     """
     folded, positions = fold(question)
-    found = [match.span(1) for match in JAPANESE.finditer(folded)]
-    found = found or [match.span(1) for pattern in ENGLISH for match in pattern.finditer(folded)]
+    patterns = ENGLISH if language(question) == "en" else (JAPANESE,)  # "How tall is 鷹巣岬灯台?" ends in a name
+    found = [match.span(1) for pattern in patterns for match in pattern.finditer(folded)]
     return tuple(Span(positions[start], positions[end - 1] + 1) for start, end in found)

@@ -82,8 +82,9 @@ def likely_on(packed: list[Unit]) -> list[Unit]:
 
 
 def _leads_to(sentence: Unit, item: Unit) -> bool:
-    """Whether a list starts right behind a sentence, or below the item of another list."""
+    """Whether a list starts right behind a sentence, under the same heading, or below the item of another list."""
     is_behind = sentence.passage == item.passage and 0 < item.first - sentence.first <= LEAD
+    is_behind = is_behind and item.context.startswith(sentence.context)
     return is_behind and (not sentence.is_item or item.context.endswith(plain(sentence.text)))
 
 

@@ -12,12 +12,13 @@ from qa.sentence import Span
 WORD = r"[a-z0-9][a-z0-9.&+-]*"
 NAME = rf"(?P<name>{WORD}|[ァ-ヺー・]{{2,20}})"  # not 提携の意味, which may be what it is good for
 NOUN = r"(?P<name>[^ぁ-ん\s、。?「」『』]{2,20})"
-WORDS = rf"(?!the\b|it\b|this\b|that\b)(?P<name>{WORD}(?: {WORD}){{0,2}})"
+WORDS = rf"(?!the\b|it\b|this\b|that\b)(?P<name>{WORD}(?: (?!in japanese){WORD}){{0,2}})"
 TERM = "acronym|abbreviation|term|word|letters"
 QUOTED, CLOSED = '[「『"“]?', '[」』"”]?'
 CALLED = r"(?:という(?:の|言葉|用語|略語?)|とは|って|は|の|\s)*"
 TOLD = r"(?:です|でしょう|だ|する|します|か|の|を|は|っけ|教え\w*|知り\w*|ください|下さい|\s)*[?。!]*$"
-MEANING = r"(?:何の(?:略語?|頭文字)|略語?|略称|正式(?:な)?名称?|意味|フルスペル|何を意味|どういう意味)"
+IN_JAPANESE = "日本語(?:で(?:は|言うと|いうと)?|だと|に(?:する|訳す)と)(?:何|なん)(?:と?(?:いう|言う)|のこと)?"
+MEANING = rf"(?:何の(?:略語?|頭文字)|略語?|略称|正式(?:な)?名称?|意味|フルスペル|何を意味|どういう意味|{IN_JAPANESE})"
 OF = r"(?:the )?(?:meaning|full form|full name|definition) of|short for"
 ASKING = [
     re.compile(pattern)
@@ -27,7 +28,7 @@ ASKING = [
         rf"^what do(?:es)? (?:the (?P<noun>{TERM}) )?{QUOTED}{NAME}{CLOSED} (?P<words>stand for|mean)[?.]*$",
         rf"^(?:what(?:'s| is| are) )?(?P<words>{OF}) {QUOTED}{NAME}{CLOSED}[?.]*$",
         rf"^{NAME} (?P<words>meaning|stands for|full form|definition)[?.]*$",
-        rf"^what(?:'s| is| are) (?:an? )?{QUOTED}{WORDS}{CLOSED}[?.]*$",
+        rf"^what(?:'s| is| are) (?:an? )?{QUOTED}{WORDS}{CLOSED}(?P<words> in japanese)?[?.]*$",
     )
 ]
 
@@ -64,7 +65,7 @@ def asked_meaning(question: str) -> Meaning | None:
 
 @functools.lru_cache(1024)
 def explained(name: str) -> re.Pattern[str]:
-    """What stands in a text that says what a name means: 総所有コスト（TCO）, TCO（総所有コスト）, TCOとは, TCOは…の略.
+    """What stands in a text that says what a name means: 総所有コスト（TCO）, TCO（総所有コスト）, TCOとは, TCOと呼ぶ, TCOは…の略.
 
     >>> found = explained("TCO")
     >>> bool(found.search("総所有コスト（TCO）を下げる")), bool(found.search("TCOを下げる"))
@@ -73,5 +74,6 @@ def explained(name: str) -> re.Pattern[str]:
     own = re.escape(name)
     start, end = (r"(?<![a-z0-9])", r"(?![a-z0-9])") if name.isascii() else ("", "")
     said = r"(?:は|と)[、,]?[^。、]{1,40}(?:の略|のこと|を指す|という意味)| (?:stands for|is short for|means)\b"
-    before = rf"{start}{own}{end}(?:[」』\"”*_]*\s?(?:[（(=＝—:：]|とは|{said}))"
+    called = "と(?:呼[ばびぶん]|称[さしす]|い(?:う|います)。)"
+    before = rf"{start}{own}{end}(?:[」』\"”*_]*\s?(?:[（(=＝—:：]|とは|{called}|{said}))"
     return re.compile(rf"{before}|[（(](?:以下|略称|略して|通称|いわゆる)?[、,「『]?{own}{end}", re.IGNORECASE)

@@ -14,6 +14,7 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 ACRONYM = re.compile(r"[A-Z]{3,}s?")
+HAN = re.compile("[一-龥々]{2,}")
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
 
@@ -29,6 +30,8 @@ def other_scripts(word: Word) -> list[str]:
 def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:
     """What a word that is no English one may spell: a Japanese name, and those of the articles that are read so."""
     said = question[word.start : word.end]
+    if HAN.fullmatch(said):
+        return _as_it_stands(said, word, aliases)
     name = fold(said)[0] if KATAKANA.fullmatch(fold(said)[0]) else ""
     name = name or max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
     if name and aliases.in_katakana and name not in aliases.in_katakana and not latin(name):
@@ -40,6 +43,13 @@ def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:
     is_foreign = any(katakana(term) for term in word.terms)  # Kenya
     read = () if is_foreign else (SPELLED + name for name in aliases.read_as(said))
     return list(dict.fromkeys(name for name in (*made, *read) if name))
+
+
+def _as_it_stands(said: str, word: Word, aliases: Aliases) -> list[str]:
+    """The terms of a name in kanji as it is written: in 内海さん the dictionary has it by its sounds, elsewhere not."""
+    is_by_sounds = KATAKANA.fullmatch(word.terms[0]) is not None
+    made = [*([said] if is_by_sounds else []), *([SPELLED + said] if said in aliases.in_kanji else [])]
+    return [term for term in made if term not in word.terms]
 
 
 def heard(word: Word, question: str) -> list[str]:

@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from qa.script import fold
 
 GOOD = re.compile(
-    r"(?<!デ)メリット|利点|長所|強み|美点|恩恵|優位性|[良よい]い[点面]|\b(?:advantage|benefit|strength|merit|upside)s?\b|\bpros\b"
+    r"(?<!デ)メリット|利点|長所|強み|美点|恩恵|優位性|[良よい]い[点面]"
+    r"|\b(?:advantage|benefit|strength|merit|upside|(?:strong|good) (?:point|side))s?\b|\bpros\b"
 )
 BAD = re.compile(
-    r"デメリット|欠点|短所|弱[みさ点]|難点|リスク|課題|懸念|危険|弊害|問題点|落とし穴|悪い[点面]"
-    r"|\b(?:disadvantage|drawback|downside|risk|concern|danger|challenge|pitfall)s?\b|\bweakness(?:es)?\b|\bcons\b"
+    r"デメリット|欠点|短所|弱[みさ点]|難点|リスク(?!分散|回避|低減|軽減|管理|対策|ヘッジ)|課題|懸念|危険|弊害|問題点|落とし穴|悪い[点面]"
+    r"|\b(?:disadvantage|drawback|downside|risk|concern|danger|challenge|pitfall|weak (?:point|spot|side))s?\b"
+    r"|\bweakness(?:es)?\b|\bcons\b"
 )
 
 

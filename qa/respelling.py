@@ -33,6 +33,10 @@ def as_articles_write(index: Index, question: str) -> str:
     return question
 
 
+def _is_written(index: Index, said: str) -> bool:
+    return any(said in article.text for article in index.articles.values())
+
+
 def _names(index: Index, question: str) -> Iterator[tuple[int, int, str, dict[str, str]]]:
     """Where what may be a name stands, its term, and of its other spellings the term and how it is written."""
     folded, positions = fold(question)
@@ -40,8 +44,9 @@ def _names(index: Index, question: str) -> Iterator[tuple[int, int, str, dict[st
     kana += [(name.start, name.end, name.terms[0]) for name in names_in_hiragana(question, index.aliases)]
     for start, end, name in kana:
         others = {stem: index.latin_names[stem] for stem in latin(name) if stem in index.latin_names}
-        others |= {name: name} if question[start:end] != name and not others else {}
-        if others:
+        said = question[start:end]
+        others |= {name: name} if said != name and not others else {}
+        if others and (said == name or not _is_written(index, said)):  # あさぎり病院 may be its name
             yield start, end, name if name not in others else "", others
     for match in LATIN.finditer(folded):
         start, end = positions[match.start()], positions[match.end() - 1] + 1

@@ -10,6 +10,7 @@ from qa.chinese import asked_of_vectors
 from qa.duplicates import fold
 from qa.followup import LONGEST_QUESTION, understood
 from qa.index import Index
+from qa.misspelt import names_mended
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
 from qa.respelling import as_articles_write
@@ -83,7 +84,7 @@ def retrieve(
     if k < 1:
         raise ValueError(f"k must be at least 1, not {k}")
     within = _known(index, articles)
-    asked = understood(question, history).question[-LONGEST_QUESTION:]
+    asked = names_mended(index, understood(question, history).question[-LONGEST_QUESTION:])
     depth, looked_at = max(2 * k, index.config.candidates), 2 * k
     found, legs = rank(index, asked, depth, articles=within)
     while len(groups := fold(_texts(index, found[:looked_at]))[:k]) < k and looked_at <= len(found):
@@ -124,9 +125,8 @@ def rank(
     """The first `k` chunks for a question, best first, and what each leg (words, meaning) gave to that."""
     asked = as_articles_write(index, asked)
     fused, legs = candidates(index, asked, k, articles=articles)
-    first = index.config.candidates
-    best = rerank(index, asked, fused[:first])
-    return (best + fused[first:])[:k], legs
+    first = max(index.config.candidates, k)  # scores of the ranker and of the fusion are not to be compared
+    return rerank(index, asked, fused[:first])[:k], legs
 
 
 def candidates(

@@ -26,6 +26,9 @@ from qa.meaning import asked_meaning, explained
         "What is TCO?",
         "what is the meaning of TCO",
         "TCO meaning",
+        "TCOって日本語で何？",
+        "TCOは日本語だと何というの",
+        "What is TCO in Japanese?",
     ],
 )
 def test_only_the_name_is_looked_up_where_its_meaning_is_asked_for(question):
@@ -58,6 +61,9 @@ def test_a_question_for_something_else_is_none_for_a_meaning(question):
         ("総所有コスト（TCO）を下げる。", True),
         ("TCO（総所有コスト）の最適化", True),
         ("TCOは総所有コストの略だ。", True),
+        ("かかる費用の全体を「TCO」と呼ぶ。", True),
+        ("全体の費用をTCOという。", True),
+        ("TCOという言葉を聞いた。", False),
         ("費用全体（以下、TCO）を見る。", True),
         ("TCOを下げることが大切だ。", False),
         ("総額（XTCO）を見る。", False),

@@ -26,6 +26,7 @@ TEXT = """# 垂直統合
         ("垂直統合のデメリットを教えて", "依存"),
         ("垂直統合のメリットは？", "費用を下げる"),
         ("What are the drawbacks of vertical integration?", "依存"),
+        ("What are the weak points of vertical integration?", "依存"),
         ("What are the advantages of vertical integration?", "費用を下げる"),
     ],
 )
@@ -46,6 +47,7 @@ def test_the_nearest_line_that_says_so_decides():
     assert side(pole, ["利点ばかりではない", "欠点"]) == -1
     assert side(pole, ["費用がかさむ", "リスク", "利点"]) == 1
     assert side(pole, ["費用がかさむ", "利点とリスク"]) == 0
+    assert side(pole, ["リスク分散が進む", "利点"]) == -1
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from conftest import FakeEmbedder, write_articles
 from qa import Index, read_articles, retrieve
 from qa.alias import Aliases
 from qa.japanese import words
-from qa.lexicon import clues
+from qa.lexicon import clues, terms
 from qa.marks import marked
 from qa.readings import TABLE, may_be_read
-from qa.romaji import letters_of
+from qa.romaji import letters_of, name_in_kanji
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,12 @@ def test_the_table_holds_the_kanji_of_names_and_stays_small():
 
 def test_the_whole_name_is_marked_though_it_is_two_words():
     assert marked("今年、帆波市は橋を架ける。", 0, [], [], {"~帆波"}) == "今年、<b>帆波</b>市は橋を架ける。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"), [("内海さんの宿題は？", "欠席：内海"), ("内海の宿題は？", "内海さんの発言")]
+)
+def test_a_name_is_found_where_the_dictionary_cuts_it_otherwise(question, text):
+    held = set(terms(text))
+    aliases = Aliases(in_kanji=frozenset(filter(None, map(name_in_kanji, held))))
+    assert held & {term for clue in clues(question, aliases=aliases) for term in clue.terms}

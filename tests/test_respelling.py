@@ -41,6 +41,11 @@ def test_what_the_articles_hold_as_it_is_stays(question):
     assert as_articles_write(index_of(KANA, "Microsoftのcloud。クラウドの費用。"), question) == question
 
 
+def test_a_name_that_the_articles_write_in_hiragana_stays_so():
+    index = index_of("あさぎりクリニックの初診料は無料だ。", "アサギリという名の駅。アサギリ駅前。アサギリの町。")
+    assert as_articles_write(index, "あさぎりクリニックの初診料は") == "あさぎりクリニックの初診料は"
+
+
 def test_one_question_in_every_script_has_one_answer(index):
     asked = ["マイクロソフトはアンソロピックにいくら投資しますか", "まいくろそふとはAnthropicにいくら投資しますか"]
     wanted = ask(index, "MicrosoftはAnthropicにいくら投資しますか")

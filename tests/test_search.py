@@ -382,3 +382,10 @@ def test_a_long_row_of_hiragana_is_searched_for_in_a_moment(index):
     began = time.perf_counter()
     retrieve(index, "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめも" * 28)
     assert time.perf_counter() - began < 8
+
+
+def test_more_passages_than_are_candidates_are_best_first_all_the_same():
+    index = Index.build(read_articles(SEEDS), Config(candidates=5), embedder=FakeEmbedder("投資", "チップ"))
+    scores = [passage.score for passage in retrieve(index, "Anthropicへの投資額は？", k=30)]
+    assert len(scores) == 30
+    assert scores == sorted(scores, reverse=True)
