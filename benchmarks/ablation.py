@@ -49,7 +49,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "English phrases": ({}, {"qa.otherwise.is_phrase": lambda *_: False, "qa.phrases.is_phrase": lambda *_: False}),
     "slips mended": ({}, {"qa.bridge._mended": lambda *_: ""}),
     "synonyms": ({}, {"qa.otherwise.synonyms": nothing, "qa.phrases.synonyms": nothing}),
-    "names in parentheses": ({}, {"qa.index.mined": nothing}),
+    "names in parentheses": ({}, {"qa.building.mined": nothing}),
     "names in other scripts": (
         {},
         {

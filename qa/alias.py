@@ -16,16 +16,14 @@ from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
 from qa.readings import read_as
 from qa.romaji import letters_of
-from qa.script import fold, normalize
+from qa.script import KOREAN_PARTICLES, fold, normalize
 
 SHORTEST_READ = 3  # letters: Uji
 FILE = "aliases.csv"  # in the folder of articles
 # A name does not begin or end inside a longer run of its own script: SEC is not in "second", メタ not in メタル.
 LETTERS = (re.compile(r"[a-z0-9à-öø-ÿ]"), re.compile(r"[ァ-ヺー]"), re.compile(r"[가-힣]"))
 # But a Korean name has its particles behind it: 마이크로소프트는, 마이크로소프트에서는.
-PARTICLES = re.compile(
-    r"(?:에서|에게|으로|까지|부터|이라고|라고|처럼|보다|입니까|인가요|이|가|은|는|을|를|에|의|와|과|로|도|만){1,2}(?![가-힣])"
-)
+PARTICLES = re.compile(rf"(?:{KOREAN_PARTICLES}|입니까|인가요){{1,2}}(?![가-힣])")
 
 
 @dataclass(frozen=True)

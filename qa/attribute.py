@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from qa.asked import asked_kinds
+from qa.table import groups
 
 # A Japanese word that ends so is one.
 ENDINGS = re.compile(
@@ -16,18 +17,13 @@ ENDINGS = re.compile(
     r"|(?:時間|期間|期限|時期|理由|目的|方法|方針|計画|予定|規模|体制|条件|内容|結果|効果|影響|人口|面積|距離|温度|速度|能力|機能|資格|対象|範囲"
     r"|住所|電話|番号|開始|終了|完成|開業|発売|公開|設立|創業|作り方|[ぁ-ん一-龥]方|[いしみ]さ|[高長広深重大強弱早速]さ|仕組み|強み|弱み)$"
 )
-
-
-def _listed(kind: str) -> frozenset[str]:
-    lines = Path(__file__).with_name("attributes.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for told, _, word in (line.partition("\t") for line in lines) if told == kind)
-
-
+# And these, and words that go with them, by what they are.
+LISTED = groups(Path(__file__).with_name("attributes.tsv"))
 # What is told of what happens, not only of things: with it goes the verb.
-OF_EVENTS = _listed("event")
-WORDS = OF_EVENTS | _listed("thing")
+OF_EVENTS = LISTED["event"]
+WORDS = OF_EVENTS | LISTED["thing"]
 # Words that tell which one or when, beside what is talked of: 「最大の株主は？」「来季の目標は？」
-MODIFIERS = _listed("modifier")
+MODIFIERS = LISTED["modifier"]
 
 
 def is_attribute(word: str) -> bool:

@@ -88,7 +88,14 @@ def _rows(path: Path, *needed: str) -> list[dict[str, Any]]:
 
 
 def measure_benchmark(articles: Sequence[Article], tasks: Sequence[Task], config: Config) -> GeneralReport:
-    """Ask every question of the whole corpus, and again of a corpus without the article that answers it."""
+    """Ask every question of the whole corpus, and again of a corpus without the article that answers it.
+
+    Raises `CorpusError` if there are too few of them for that.
+    """
+    if not tasks:
+        raise CorpusError("the benchmark has no question to ask: half of it needs two, or leave out --half")
+    if len(articles) < 2:
+        raise CorpusError("the benchmark has one article: it needs two, to ask again without the one that answers")
     index = Index.build(articles, config)
     quoted, there = [], []
     for task in tasks:
@@ -100,8 +107,11 @@ def measure_benchmark(articles: Sequence[Article], tasks: Sequence[Task], config
     gone = []
     for fold in range(FOLDS):
         left_out = {article.id for article in articles[fold::FOLDS]}
+        again = [task for task in tasks if task.articles <= left_out]
+        if not again:
+            continue
         rest = Index.build([article for article in articles if article.id not in left_out], config)
-        gone += [ask(rest, task.question) for task in tasks if task.articles <= left_out]
+        gone += [ask(rest, task.question) for task in again]
     return GeneralReport(
         articles=len(articles),
         questions=len(tasks),

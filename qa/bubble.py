@@ -40,8 +40,11 @@ def cites(answer: Answer) -> list[Cite]:
     return list(dict.fromkeys(map(cite_of, quotes)))
 
 
-def answer_html(answer: Answer, name: str = "source") -> str:
-    """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article."""
+def answer_html(answer: Answer) -> str:
+    """For a bubble of the chat: each quote with its `[n]`, which leads to that place in its article.
+
+    Without a script it leads to the card `source-n`.
+    """
     said = PHRASES[answer.language]
     if answer.notice in ALONE:
         return f"<p>{escape(said[answer.notice])}</p>"
@@ -49,7 +52,7 @@ def answer_html(answer: Answer, name: str = "source") -> str:
 
     def numbers(wanted: dict[int, Cite]) -> str:
         return " ".join(
-            f'<a class="cite" href="#{escape(name)}-{n}" data-cite="{escape(str(cite))}" '
+            f'<a class="cite" href="#source-{n}" data-cite="{escape(str(cite))}" '
             f'aria-label="{escape(said["passage"].format(n))}">[{n}]</a>'
             for n, cite in wanted.items()
         )

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from qa.answer import Answer
 from qa.bubble import all_quotes, cite_of, cites, place_list, shown_passages
-from qa.escaping import escape, escape_markdown, link, short, tongue
+from qa.escaping import escape, escape_markdown, is_address, link, markdown_link, short, tongue
 from qa.html_blocks import blocks_within, code_html, tables_html
 from qa.japanese import words
 from qa.marks import Cite, marked
 from qa.markup import plain
 from qa.quotation import quote_parts, quote_text
 from qa.quotes import Quote
-from qa.render import citation, quote_markdown
+from qa.render import citation, place_text, quote_markdown
 from qa.search import Passage
 from qa.sentence import Span
 from qa.wording import PHRASES
@@ -87,10 +87,6 @@ def _first(quote: Quote) -> str:
     return quote.text[part.start : part.end]
 
 
-def place_text(first: int, last: int, said: dict[str, str]) -> str:
-    return said["line"].format(first) if first == last else said["lines"].format(first, last)
-
-
 def _why(passage: Passage, best: float, said: dict[str, str]) -> str:
     """Which leg found it, how strongly, and the words that it shares with the question."""
     why = passage.why
@@ -145,11 +141,9 @@ def copies(passage: Passage, quote: Quote | None, said: dict[str, str]) -> tuple
     lines = (quote.line_start, quote.line_end) if quote else (passage.line_start, passage.line_end)
     text = quote_text(quote) if quote else plain(passage.text)
     place = citation(passage.article, *lines, passage.heading, lang=lang)
-    source = escape_markdown(place)
-    if link(passage.article.url, ""):
-        source = f"[{source}](<{passage.article.url.replace('<', '%3C').replace('>', '%3E')}>)"
+    source = markdown_link(passage.article.url, place)
     told = (f"「{text}」" if lang == "ja" else f"“{text}”") + f"\n— {place}"
-    if link(passage.article.url, ""):
+    if is_address(passage.article.url):
         told += f"\n{passage.article.url}"
     quoted = quote_markdown(quote) if quote else escape_markdown(text)
     return told, "".join(f"> {line}".rstrip(" ") + "\n" for line in [*quoted.split("\n"), "", f"— {source}"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from qa.layout import BLANKS, MARKS
+from qa.layout import BLANKS, MARKS, begin_of_line
 from qa.markup import LABEL, Block
 
 HEAD = 1000  # the "column" of a table's first row: right of every item
@@ -73,7 +73,7 @@ class Context:
 
 
 def _column(text: str, block: Block) -> int:
-    return block.start - max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start))
+    return block.start - begin_of_line(text, block.start) + 1
 
 
 def _is_above(text: str, after: Block | None, column: int) -> bool:

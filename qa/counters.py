@@ -12,7 +12,7 @@ from pathlib import Path
 from qa.bridge import forms
 from qa.lemma import STOPWORDS
 from qa.measures import UNITS
-from qa.table import row
+from qa.table import groups, row
 
 TABLE = Path(__file__).with_name("counters.tsv")
 # The words behind "how many"; the first plural among them is what is counted.
@@ -39,8 +39,7 @@ MAGNITUDE = re.compile("[十百千万億兆]*")
 
 @functools.cache
 def _known() -> frozenset[str]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    return frozenset(counter for line in lines for counter in line.split("\t")[1:]) - KIND_OF
+    return frozenset[str]().union(*groups(TABLE).values()) - KIND_OF
 
 
 def is_counter(word: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.script import KANJI
+
 LONGEST_QUESTION = 3  # lines
 QUESTION_TITLE = re.compile(r"(?:質問|ご質問|問い?|Q|Question)\s*\d*[.．:：]?", re.IGNORECASE)
 ANSWER_TITLE = re.compile(r"(?:回答|ご回答|答え?|A|Answer)\s*\d*[.．:：]?", re.IGNORECASE)
 # How a question begins: 「――費用は」「Q1. 料金は」「【質問】料金は」, not 「— 佐藤社長」, 「――――」 or 「Q1: 120億円」
 ASKED = re.compile(
-    r"[*_>#\s]*(?:[―—─]{2,3}\s*[^\s―—─]|[qｑ][.．:：]\s*\S|[qｑ]\d+[.．:：](?!.*\d)\s*\S|[qｑ][ \u3000]+[ぁ-ヿ一-鿿]"
+    r"[*_>#\s]*(?:[―—─]{2,3}\s*[^\s―—─]|[qｑ][.．:：]\s*\S|[qｑ]\d+[.．:：](?!.*\d)\s*\S"
+    rf"|[qｑ][ \u3000]+[ぁ-ヿ{KANJI}]"
     r"|(?:質問\d*|問い?\d+)[.．:：、]\s*\S|[【\[［〔＜〈](?:[qｑ]|質問|問い?)\d*[】\]］〕＞〉]\s*\S)",
     re.IGNORECASE,
 )

@@ -38,12 +38,32 @@ def escape(text: str) -> str:
     return html.escape(printable(text), quote=True)
 
 
+def is_address(url: str) -> bool:
+    """Whether it is one of a page, by http(s).
+
+    >>> is_address("https://example.jp/a"), is_address("javascript:alert(1)"), is_address("http://[")
+    (True, False, False)
+    """
+    try:
+        return urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def markdown_link(url: str, text: str) -> str:
+    r"""The text, whatever it holds, as a link; as no link if the address is no http(s) one.
+
+    >>> markdown_link("https://example.jp/<a>", "第1章"), markdown_link("javascript:alert(1)", "[a]")
+    ('[第1章](<https://example.jp/%3Ca%3E>)', '\\[a\\]')
+    """
+    shown = escape_markdown(text)
+    address = re.sub(r"[<>\\\s]", lambda sign: percent(sign[0]), printable(url))  # each could end it
+    return f"[{shown}](<{address}>)" if is_address(url) else shown
+
+
 def link(url: str, text: str, passage: str = "") -> str:
     """A link to another site, at a passage of its page if one is named; "" if the address is no http(s) one."""
-    try:
-        if urlsplit(url).scheme not in ("http", "https"):
-            return ""
-    except ValueError:
+    if not is_address(url):
         return ""
     address = url + (fragment(passage, has_hash="#" in url) if passage else "")
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from qa.asked import asked_kinds
 from qa.cells import is_row, measured
 from qa.chinese import asked_of_vectors
-from qa.chunk import Sentence
+from qa.chunk import HEADING_JOIN, Sentence
 from qa.compound import JOINT, is_held
 from qa.counting import counted
 from qa.kinds import ANNOUNCES, bits
@@ -123,7 +123,7 @@ def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
     pole = asked_pole(question)
     found = []
     for chunk in (index.chunks[number] for number in chunks):
-        text, above = index.articles[chunk.article].text, chunk.heading.split(" › ")[::-1]
+        text, above = index.articles[chunk.article].text, chunk.heading.split(HEADING_JOIN)[::-1]
         for sentence in chunk.sentences:
             told = (text[sentence.start : sentence.end], sentence.context, *above)
             found.append(side(pole, told) if pole else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,23 +11,19 @@ import numpy.typing as npt
 
 from qa.alias import NONE, Aliases
 from qa.article import Article
-from qa.chunk import Chunk, split
+from qa.building import Progress, make_parts
+from qa.chunk import Chunk
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
 from qa.embedding import Embedder, load_embedder
-from qa.errors import CorpusError, IndexCorrupt, IndexMismatch
+from qa.errors import IndexCorrupt, IndexMismatch
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
 from qa.letters import Letters
 from qa.lexical import LexicalRetriever
 from qa.lexicon import terms
-from qa.parentheses import mined
 from qa.parts import names_in_latin
 from qa.rows import stored_articles, stored_chunks, write_rows
-from qa.searchable import chunk_text, kinds_of, texts_in_context, titled_texts
-from qa.selfcheck import check_vectors, check_words
-
-Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 class Index:
@@ -101,40 +97,9 @@ class Index:
         """
         config = config or Config.from_environment()
         articles = list(articles)
-        tell = progress or (lambda *_: None)
         embedder = embedder or load_embedder(config.model)
-        by_id = {article.id: article for article in articles}
-        if len(by_id) < len(articles):
-            twice = next(article.id for article in articles if by_id[article.id] is not article)
-            raise CorpusError(f"two articles have the id {twice!r}: give each one of its own")
-        chunks: list[Chunk] = []
-        for number, article in enumerate(articles, 1):
-            chunks += split(article, config)
-            tell("reading", number, len(articles))
-        if not chunks:
-            raise CorpusError("the articles hold no text: put some in, or name another folder with --seeds")
-        whole = [chunk_text(chunk, by_id[chunk.article]) for chunk in chunks]
-        parts = [texts_in_context(chunk, by_id[chunk.article]) for chunk in chunks]
-        titled = [titled_texts(chunk, by_id[chunk.article]) for chunk in chunks]
-        tell("words", 0, len(chunks))
-        names = Aliases((*aliases.groups, *mined(whole)))
-        lexical = LexicalRetriever.build(
-            whole,
-            parts,
-            k1=config.bm25_k1,
-            b=config.bm25_b,
-            sentence_weight=config.lexical_sentence_weight,
-            aliases=names,
-            dates=[by_id[chunk.article].published for chunk in chunks],
-        )
-        letters = Letters.build([text for texts in parts for text in texts])
-        kinds = np.array([kind for chunk in chunks for kind in kinds_of(chunk, by_id[chunk.article])])
-        tell("meaning", 0, len(chunks))
-        dense = DenseRetriever.build(embedder, whole, titled, sentence_weight=config.dense_sentence_weight)
-        ids = [chunk.id for chunk in chunks]
-        check_words(lexical, ids, whole)
-        check_vectors(dense, embedder, ids, whole)
-        tell("meaning", len(chunks), len(chunks))
+        tell = progress or (lambda *_: None)
+        parts = make_parts(articles, config, embedder=embedder, aliases=aliases, tell=tell)
         manifest = Manifest(
             format=FORMAT,
             config=config,
@@ -143,17 +108,17 @@ class Index:
             dictionary=dictionary_version(),
             articles={article.path: article.sha256 for article in articles},
             aliases=aliases.digest,
-            chunks=len(chunks),
+            chunks=len(parts.chunks),
         )
         return cls(
             articles,
-            chunks,
+            parts.chunks,
             manifest=manifest,
-            dense=dense,
-            lexical=lexical,
-            letters=letters,
-            kinds=kinds.astype(np.uint16),
-            aliases=lexical.aliases,
+            dense=parts.dense,
+            lexical=parts.lexical,
+            letters=parts.letters,
+            kinds=parts.kinds,
+            aliases=parts.lexical.aliases,
         )
 
     def save(self, path: str | Path) -> None:

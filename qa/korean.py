@@ -10,16 +10,14 @@ from collections.abc import Iterable
 
 from qa.compound import JOINT
 from qa.japanese import Word, words
-from qa.script import normalize
+from qa.script import KOREAN_PARTICLES, normalize
 
 RUN = re.compile(r"[가-힣]{2,}")
 # Words that ask, and verbs by their endings: they say little of what is asked.
 ASKS = re.compile(
     r"(?:몇|언제|어디|얼마|누구|누가|무엇|무슨|어느|어떤|어떻게|왜)[가-힣]*|[가-힣]*(?:나요|까요?|가요|는가|세요|니다|되는|하는|때문에)"
 )
-PARTICLE = re.compile(
-    r"(?:에서|에게|으로|까지|부터|이라고|라고|처럼|보다|이|가|은|는|을|를|에|의|와|과|로|도|만){1,2}$"
-)
+PARTICLE = re.compile(rf"(?:{KOREAN_PARTICLES}){{1,2}}$")
 
 NOUNS = dict(
     pair.split(":")

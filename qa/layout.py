@@ -87,11 +87,21 @@ def laid_out(lines: Sequence[str], *, above: str = "", below: str = "") -> list[
     return made
 
 
+def begin_of_line(text: str, place: int) -> int:
+    r"""Where the line begins that the character at `place` stands on.
+
+    >>> begin_of_line("一\r二\n三四", 5), begin_of_line("一\r二", 2), begin_of_line("一二", 1)
+    (4, 2, 0)
+    """
+    begin = text.rfind("\n", 0, place) + 1
+    return max(begin, text.rfind("\r", begin, place) + 1)  # looked for on the line alone: most files have none
+
+
 def is_row(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins with one of several lines that say one thing each."""
     edges = LINE_END.search(text, start)
     stop = edges.start() if edges else len(text)
-    begin = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    begin = begin_of_line(text, start)
     if stop - begin > LONGEST_ROW or text[begin:start].strip() or text[min(end, stop) : stop].strip():
         return False
     own = text[begin:stop]

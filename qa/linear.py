@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from qa.script import language
+
 Array = npt.NDArray[np.float32]
 Weights = npt.NDArray[np.float64]
 
@@ -18,6 +20,11 @@ def load_weights(path: Path, features: tuple[str, ...]) -> tuple[Weights, float]
     """The weights in the order of the features, and the bias."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     return np.array([raw[name] for name in features]), raw["bias"]
+
+
+def weights_for(question: str, features: tuple[str, ...], *, japanese: Path, foreign: Path) -> tuple[Weights, float]:
+    """The weights for the question's language: those trained on Japanese ones, or on all others."""
+    return load_weights(japanese if language(question) == "ja" else foreign, features)
 
 
 def probability(sums: Weights) -> Weights:

@@ -9,7 +9,7 @@ from qa.bridge import in_japanese
 from qa.lemma import LATIN, stem
 from qa.parts import Part, nouns
 from qa.quantity import quantities
-from qa.script import HAN, fold, language
+from qa.script import HAN, KANJI, fold, language
 from qa.sentence import Span
 
 OWNED = re.compile(r"['’]s?$")  # "Honda's": the name is Honda
@@ -18,8 +18,8 @@ TITLE = re.compile("Mr|Ms|Mrs|Dr|St|Mt|Prof")
 YEAR = re.compile(r"[12]\d{3}")
 # What a company or a building is called that no dictionary has: 任天堂, 通天閣.
 NAMED_BY_ENDING = re.compile(
-    r"[一-龠]{2,}[堂屋閣]|[一-龠]+(?<!中央)(?<!地方)(?<!投資)(?<!都市)銀行"
-    r"|[一-龠]{2,}(?:製作所|電機|重工|製薬|商事|物産|酒造|醸造|信用金庫|信金)"
+    rf"[{KANJI}]{{2,}}[堂屋閣]|[{KANJI}]+(?<!中央)(?<!地方)(?<!投資)(?<!都市)銀行"
+    rf"|[{KANJI}]{{2,}}(?:製作所|電機|重工|製薬|商事|物産|酒造|醸造|信用金庫|信金)"
 )
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from qa.alias import read_aliases
 from qa.article import read_articles
+from qa.building import Progress
 from qa.config import Config
 from qa.errors import IndexProblem
-from qa.index import Index, Progress
+from qa.index import Index
 from qa.staleness import stale
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from qa.japanese import Word, words
 from qa.lemma import stem
 from qa.parts import last_noun, nouns, proper_names
 from qa.romaji import latin_term
-from qa.script import normalize
+from qa.script import KANJI, normalize
 
 BEFORE = 40  # characters looked at before a parenthesis; a name is shorter
 INSIDE = re.compile(
@@ -26,9 +26,9 @@ INSIDE = re.compile(
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.&'-]*(?: [A-Za-z0-9.&'-]+){0,5}")
 KATAKANA = re.compile(r"[ァ-ヺー・]{2,}")
-KANJI = re.compile(r"[一-龠々]{2,}")
-TITLE = re.compile(r"(?:責任者|取締役|執行役員|[一-龠]長|代表)$")  # of a person
-MIXED = re.compile(r"[一-龠々ァ-ヺー・]{3,}$")
+IN_KANJI = re.compile(rf"[{KANJI}々]{{2,}}")
+TITLE = re.compile(rf"(?:責任者|取締役|執行役員|[{KANJI}]長|代表)$")  # of a person
+MIXED = re.compile(rf"[{KANJI}々ァ-ヺー・]{{3,}}$")
 PART = 3  # characters of a part of a name that may stand alone
 SPOKEN = 5  # capital letters from which they may be read as a word: NVIDIA
 ALIKE = 0.6  # similarity of two spellings, 0 to 1, from which they are one name
@@ -89,7 +89,7 @@ def _compound(before: str, latin: str) -> Iterator[tuple[str, str]]:
     if not run or len(left) < 2:
         return
     parts: dict[int, str | Word] = {match.start(): match[0] for match in KATAKANA.finditer(run[0])}
-    parts |= {w.start: w for w in words(run[0], spelled=True) if KANJI.search(run[0][w.start : w.end])}
+    parts |= {w.start: w for w in words(run[0], spelled=True) if IN_KANJI.search(run[0][w.start : w.end])}
     names: list[tuple[str, str]] = []
     for start in sorted(parts, reverse=True):
         part = parts[start]
@@ -136,7 +136,7 @@ def _noun_of(before: str, acronym: str) -> str:
     noun = last_noun(before)
     person = max((part.end for part in nouns(noun) if part.names == "person"), default=0)
     noun = "" if person and TITLE.search(noun) else noun[person:]  # 西田孝最高財務責任者（CFO）: not what CFO is
-    return noun if KANJI.search(noun) and len(words(noun)) >= len(acronym) else ""
+    return noun if IN_KANJI.search(noun) and len(words(noun)) >= len(acronym) else ""
 
 
 def _noun_before_japanese(before: str, inner: str) -> str:
@@ -147,7 +147,7 @@ def _noun_before_japanese(before: str, inner: str) -> str:
         told = len(acronym[0]) > 2 and last_noun(inner) == inner and "place" not in proper_names(inner)
         return acronym[0] if told and _noun_of(inner, acronym[0]) else ""
     noun = last_noun(before)
-    if not re.fullmatch(r"[一-龠々]{2,4}", inner) or len(noun) <= len(inner) + 1 or inner in noun:
+    if not re.fullmatch(rf"[{KANJI}々]{{2,4}}", inner) or len(noun) <= len(inner) + 1 or inner in noun:
         return ""
     return noun if noun[0] == inner[0] and re.search(".*".join(inner), noun) else ""
 

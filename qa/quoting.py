@@ -12,8 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.evidence import Evidence
-from qa.linear import Array, Weights, load_weights, share, tells_apart
-from qa.script import language
+from qa.linear import Array, Weights, share, tells_apart, weights_for
 
 FEATURES = (
     "passage",  # the score of the passage that it stands in, by the best passage's
@@ -36,7 +35,7 @@ def scores(question: str, seen: Evidence, found: Sequence[float]) -> Weights:
 
     `found` are the scores of the passages.
     """
-    weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
+    weights, bias = weights_for(question, FEATURES, japanese=WEIGHTS, foreign=WEIGHTS_FOREIGN)
     sums: Weights = features(seen, found) @ weights + bias + SIDE * seen.side
     return sums
 

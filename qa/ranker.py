@@ -16,10 +16,9 @@ import numpy.typing as npt
 from qa.commonness import rarity
 from qa.evidence import Evidence, gather
 from qa.lexicon import clues
-from qa.linear import Array, Weights, load_weights, probabilities, probability, share, standard, tells_apart
+from qa.linear import Array, Weights, probabilities, probability, share, standard, tells_apart, weights_for
 from qa.quoting import scores
 from qa.ranking import Hit, ordered
-from qa.script import language
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -50,7 +49,7 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
     if not hits:
         return []
     # By the bias a right passage's sum is 0 on average.
-    weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
+    weights, bias = weights_for(question, FEATURES, japanese=WEIGHTS, foreign=WEIGHTS_FOREIGN)
     chances = probability(features(index, question, hits) @ weights + bias)
     return ordered({hit.chunk: float(chance) for hit, chance in zip(hits, chances, strict=True)})
 

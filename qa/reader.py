@@ -12,6 +12,7 @@ from typing import Any
 from qa.article import Article
 from qa.escaping import escape, link, short, tongue
 from qa.html_blocks import blocks_within, code_html, tables_html
+from qa.layout import begin_of_line
 from qa.marks import Cite, marked
 from qa.markup import LABEL, Block
 from qa.sentence import Span
@@ -133,8 +134,7 @@ def _lists(article: Article, items: Sequence[Block], inner: Sequence[str]) -> It
     """Lists, those indented further inside the item above them."""
     open_lists: list[tuple[int, str]] = []  # column and element, outermost first
     for block, html in zip(items, inner, strict=True):
-        line = max(article.text.rfind(mark, 0, block.start) for mark in "\n\r") + 1
-        column = block.start - line
+        column = block.start - begin_of_line(article.text, block.start)
         number = NUMBERED.match(article.text, block.start)
         element = "ol" if number else "ul"
         while open_lists and open_lists[-1][0] > column:

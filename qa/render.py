@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from qa.article import Article
+from qa.chunk import HEADING_JOIN
 from qa.escaping import escape_markdown, printable, short
 from qa.markup import plain
 from qa.quotation import quote_lead, quote_parts, quote_text
@@ -60,12 +61,17 @@ def _fields(value: Any) -> dict[str, Any]:
 # Text
 
 
+def place_text(first: int, last: int, said: dict[str, str]) -> str:
+    """The line or lines of a file."""
+    return said["line"].format(first) if first == last else said["lines"].format(first, last)
+
+
 def citation(article: Article, first: int, last: int, heading: str = "", *, lang: str = "ja") -> str:
     """Where a passage stands: title（publisher、2025-11-18） › heading、35–36行目."""
     name = PHRASES[lang]
-    place = name["line"].format(first) if first == last else name["lines"].format(first, last)
+    place = place_text(first, last, name)
     who = [part for part in (article.publisher, article.published) if part]
-    section = f" › {heading}" if heading else ""
+    section = f"{HEADING_JOIN}{heading}" if heading else ""
     if lang == "en":
         return article.title + (f" ({', '.join(who)})" if who else "") + f"{section}, {place}"
     return article.title + (f"（{'、'.join(who)}）" if who else "") + f"{section}、{place}"

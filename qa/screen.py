@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from qa.index import Progress
+    from qa.building import Progress
 
 
 def say(text: str, *, flush: bool = False) -> None:

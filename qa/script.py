@@ -9,7 +9,8 @@ import unicodedata
 LONGEST_KEPT = 400  # characters of a text that is remembered folded
 KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
-HAN = re.compile(r"[㐀-䶿一-鿿]")
+KANJI = "一-鿿"  # for a class of characters: those of a Japanese text; without 々
+HAN = re.compile(rf"[㐀-䶿{KANJI}]")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_WORDS = re.compile(r"[A-Za-z]+[^A-Za-z]+[A-Za-z]+")
 JAPANESE = re.compile(rf"{KANA.pattern}|{HAN.pattern}")
@@ -20,8 +21,10 @@ ASKS_FIRST = re.compile(rf"(?=.[a-z])(?i:{ASKS})|(?:WH[A-Z]+|HOW) ")  # ARE Hold
 # A Japanese one may hold English titles: "Who Moved My Cheese?はいつ出た", "What Is Life? 著者"
 NAMED_IN_JAPANESE = re.compile(
     r"[A-Za-z0-9.!?)）」』] ?(?:の|は|が|を|に|で|と|って|という|から|とは)(?![ぁ-ゖ]*[)）」』?？.]*$)"
-    r"|[?!] *[ぁ-ヺ一-鿿]"
+    rf"|[?!] *[ぁ-ヺ{KANJI}]"
 )
+# Behind a word of Korean, one or two of them: 에서는. Of two that begin alike the longer one is first.
+KOREAN_PARTICLES = "에서|에게|으로|까지|부터|이라고|라고|처럼|보다|이|가|은|는|을|를|에|의|와|과|로|도|만"
 CHINESE = re.compile(r"[們嗎麼你您哪這]|多少")  # written in Japan, too, but hardly without kana around them
 
 

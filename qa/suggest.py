@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from qa.answer import Answer, ask
+from qa.chunk import HEADING_JOIN
 from qa.index import Index
 from qa.markup import plain
 from qa.quantity import quantities
@@ -114,7 +115,7 @@ def _sections(index: Index, answer: Answer) -> Iterator[_Draft]:
     """What stands under the headings around."""
     own = answer.passages[answer.quotes[0].citation - 1].heading
     for chunk in (index.chunks[place] for place in _near(index, answer)):
-        heading = SECTION_NUMBER.sub("", chunk.heading.rsplit(" › ", 1)[-1])
+        heading = SECTION_NUMBER.sub("", chunk.heading.rsplit(HEADING_JOIN, 1)[-1])
         if chunk.heading != own and TITLE.fullmatch(heading):
             yield _Draft(f"{heading}とは？", chunk.start, chunk.end)
 

@@ -33,9 +33,22 @@ def heads(path: Path) -> frozenset[str]:
 
 def lines(path: Path) -> Iterator[tuple[str, str]]:
     """The head of every line, and what stands behind it."""
-    for line in _table(path).decode().splitlines():
+    try:
+        told = _table(path).decode()
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, "not UTF-8") from error
+    for line in told.splitlines():
         head, _, rest = line.partition("\t")
         yield head, rest
+
+
+@functools.cache
+def groups(path: Path) -> dict[str, frozenset[str]]:
+    """All that stands behind each head, in any of its lines: for a table that is a list of words, or several."""
+    made: dict[str, frozenset[str]] = {}
+    for head, rest in lines(path):
+        made[head] = made.get(head, frozenset()).union(rest.split("\t"))
+    return made
 
 
 @functools.cache
@@ -43,5 +56,8 @@ def _table(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror}). Run: pip install --force-reinstall kiji-qa"
-        raise ModelError(message) from error
+        raise _unreadable(path, error.strerror) from error
+
+
+def _unreadable(path: Path, why: str | None) -> ModelError:
+    return ModelError(f"{path}: cannot be read ({why}). Run: pip install --force-reinstall kiji-qa")

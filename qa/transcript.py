@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from qa.answer import Answer
 from qa.bubble import all_quotes
-from qa.escaping import escape_markdown, link
+from qa.escaping import escape_markdown, markdown_link
 from qa.render import citation, missing_words, quote_markdown, remarks
 from qa.wording import ALONE, PHRASES
 
@@ -34,8 +34,6 @@ def _answer(answer: Answer) -> list[str]:
     for quote in sorted(all_quotes(answer), key=lambda place: place.citation):
         heading = answer.passages[quote.citation - 1].heading
         where = citation(quote.article, quote.line_start, quote.line_end, heading, lang=answer.language)
-        place = escape_markdown(where)
-        url = quote.article.url.replace("<", "%3C").replace(">", "%3E")
         # By another sign than a quote's items have, or markdown would take both for one list.
-        cited.append(f"* \\[{quote.citation}\\] " + (f"[{place}](<{url}>)" if link(url, "") else place))
+        cited.append(f"* \\[{quote.citation}\\] " + markdown_link(quote.article.url, where))
     return [*parts, "\n".join(cited)] if cited else parts

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.parts import Part
+from qa.script import KANJI
 from qa.sentence import Span
 
 # H100, GPT-5, Claude Opus 4.5, Pixel 9a; not 「Anthropic 2025年」
@@ -54,7 +55,7 @@ def _whole(run: Span, parts: Sequence[Part], text: str) -> Span:
         end = behind.end
     before = [part for part in parts if start - UNKNOWN <= part.start and part.end <= start]
     beyond = text[start - UNKNOWN - 1 : start - UNKNOWN]
-    if len(before) == UNKNOWN and re.fullmatch("[一-龥]+", text[before[0].start : start]) and not _is_kanji(beyond):
+    if len(before) == UNKNOWN and re.fullmatch(f"[{KANJI}]+", text[before[0].start : start]) and not _is_kanji(beyond):
         start = before[0].start
     return Span(start, end)
 

@@ -76,7 +76,7 @@ def test_the_file_that_comes_with_the_articles_is_read_and_is_no_article():
     assert not any("aliases" in article.path for article in read_articles(SEEDS))
 
 
-@given(st.text())
+@given(st.text() | st.text('あいA,"# \n\r'))
 @moderate
 @example('"\n"')
 @example("a,b\rc")

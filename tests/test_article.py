@@ -1,12 +1,18 @@
 import codecs
+import dataclasses
 import hashlib
 import json
+import pickle
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.article import Article, article_files, corpus_hashes, read_article, read_articles
 from qa.errors import CorpusError
+from qa.layout import begin_of_line
 from qa.wording import problems_told
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -258,6 +264,24 @@ def test_an_english_file_with_some_japanese_in_an_older_encoding_is_read(tmp_pat
 def test_a_letter_of_latin_1_is_no_kanji(tmp_path, damaged):
     article = read(tmp_path, (damaged + "The plant opened in May. " * 40).encode("latin-1"))
     assert article.problems == ("1 broken characters",)
+
+
+@given(st.text("あ\n\r", max_size=12))
+def test_every_line_is_the_one_that_counting_from_the_top_gives(text):
+    article = Article("a", "a.md", text)
+    end = "\n" if "\n" in text else "\r"
+    for offset in range(len(text) + 1):
+        assert article.line(offset) == text[:offset].count(end) + 1
+        assert begin_of_line(text, offset) == offset - len(re.split("[\n\r]", text[:offset])[-1])
+
+
+def test_an_article_that_has_counted_its_lines_is_still_the_same_article():
+    counted, other = (Article("a", "a.md", "一\n二") for _ in range(2))
+    assert counted.line(2) == 2
+    assert (counted, hash(counted), repr(counted)) == (other, hash(other), repr(other))
+    assert dataclasses.asdict(counted) == dataclasses.asdict(other)
+    assert pickle.loads(pickle.dumps(counted)).line(2) == 2
+    assert dataclasses.replace(counted, text="一二").line(1) == 1
 
 
 def test_the_lines_of_an_old_mac_are_counted(tmp_path):

@@ -11,6 +11,7 @@ from qa import Config, CorpusError
 from qa.benchmark import measure_benchmark, read_benchmark
 from qa.cli import main
 from qa.evaluate import auroc
+from qa.index import Index
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"
 
@@ -75,6 +76,28 @@ def test_a_broken_file_is_named(name, text, folder):
 def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(CorpusError, match=r"gone.*corpus\.jsonl"):
         read_benchmark(tmp_path / "gone")
+
+
+def test_half_of_one_question_is_refused_with_what_is_needed(folder, capsys):
+    (folder / "qrels.tsv").write_text("q\tp\nq1\tp1\t1\n", encoding="utf-8")
+    assert main(["eval", "--data", str(folder), "--half", "1"]) == 1
+    assert "leave out --half" in capsys.readouterr().err
+
+
+def test_one_article_is_refused_with_what_is_needed(folder, capsys):
+    lines = (folder / "corpus.jsonl").read_text(encoding="utf-8").split("\n")
+    (folder / "corpus.jsonl").write_text(lines[0], encoding="utf-8")
+    assert main(["eval", "--data", str(folder)]) == 1
+    assert "it needs two" in capsys.readouterr().err
+
+
+def test_no_index_is_built_without_articles_that_answer_nothing(folder, monkeypatch):
+    articles, tasks = read_benchmark(folder)
+    built = []
+    build = Index.build
+    monkeypatch.setattr(Index, "build", lambda held, config: built.append(len(held)) or build(held, config))
+    measure_benchmark(articles[:4], tasks, Config())  # four articles, five folds; p2 and p3 answer no question
+    assert built == [4, 3, 3]
 
 
 def test_auroc_is_the_chance_that_a_yes_is_above_a_no():

@@ -207,6 +207,19 @@ def test_the_tables_stay_small_and_every_line_is_one_word_with_what_it_is_called
 def test_a_table_that_is_gone_is_named(tmp_path):
     with pytest.raises(ModelError, match=r"gone\.tsv"):
         table._table(tmp_path / "gone.tsv")
+    with pytest.raises(ModelError, match=r"gone\.tsv"):
+        table.groups(tmp_path / "gone.tsv")
+
+
+def test_a_table_of_broken_characters_is_named(tmp_path):
+    (tmp_path / "cut.tsv").write_bytes("thing\t社長".encode()[:-1])
+    with pytest.raises(ModelError, match=r"cut\.tsv.*not UTF-8"):
+        table.groups(tmp_path / "cut.tsv")
+
+
+def test_a_table_with_several_lines_of_a_head_is_read_as_a_list_of_each(tmp_path):
+    (tmp_path / "lists.tsv").write_text("a\tx\ty\nb\tz\na\tw\n", encoding="utf-8")
+    assert table.groups(tmp_path / "lists.tsv") == {"a": {"w", "x", "y"}, "b": {"z"}}
 
 
 @pytest.mark.parametrize("path", [TABLE, ENGLISH, DICTIONARY, NAMES, SYNONYMS, THESAURUS, VARIANTS])

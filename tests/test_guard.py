@@ -1,5 +1,6 @@
 """Who may ask, from where, and what is said when the page stands open."""
 
+import asyncio
 import base64
 import json
 import urllib.error
@@ -9,7 +10,7 @@ import pytest
 from browsing import QUESTION, SEEDS, serving
 
 from qa import QAError
-from qa.web.guard import HEADERS, credentials
+from qa.web.guard import HEADERS, Guard, credentials
 from qa.web.site import serve
 
 PAIR = "kiji:ひみつ:の言葉"
@@ -80,12 +81,30 @@ def test_the_password_is_in_no_output(locked):
     assert "ひみつ" not in locked.said.read_text(encoding="utf-8") + locked.complained.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "http://["]
+)
 def test_other_sites_cannot_act_for_a_visitor(origin, server):
     body = json.dumps({"data": [QUESTION, 5, [], []]}).encode()
     address = f"{server.address}/gradio_api/run/ask"
     assert status(address, body=body, content_type="application/json", origin=origin) == 403
     assert status(address, body=body, content_type="application/json", origin=server.address) == 200
+
+
+@pytest.mark.parametrize("credentials", ["", PAIR])
+def test_no_socket_gets_past_and_the_server_starts(credentials):
+    passed, sent = [], []
+
+    async def app(scope, receive, send):
+        passed.append(scope["type"])
+
+    async def send(message):
+        sent.append(message["type"])
+
+    guard = Guard(app, credentials)
+    for kind in ("websocket", "lifespan"):
+        asyncio.run(guard({"type": kind, "path": "/", "headers": []}, None, send))
+    assert (passed, sent) == (["lifespan"], ["websocket.close"])
 
 
 def test_behind_a_proxy_the_page_is_its_own_site_still(server):

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import texts
 
 from qa.numeral import BIG, canonical, number
 from qa.quantity import quantities
@@ -160,7 +161,7 @@ def test_a_day_comes_back_from_each_way_to_write_it(day):
     assert [values(way) for way in ways] == [[day.isoformat()]] * 3
 
 
-@given(st.text(max_size=60))
+@given(texts | st.text(max_size=60))
 @settings(deadline=None)
 def test_any_text_gives_amounts_in_order(text):
     found = quantities(text, "2025-11-18")

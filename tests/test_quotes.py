@@ -120,7 +120,9 @@ def test_articles_that_state_different_amounts_stand_side_by_side(tmp_path):
 
 def test_sentences_that_answer_together_are_quoted_together_but_not_across_paragraphs(tmp_path):
     index = build(tmp_path, a="橋の工事が始まった。橋の工事は三年かかる。\n\n橋の工事には反対もある。\n")
-    for quote in ask(index, "橋の工事は何年かかりますか？").quotes:
+    quotes = ask(index, "橋の工事は何年かかりますか？").quotes
+    assert quotes
+    for quote in quotes:
         assert "\n\n" not in quote.text
         assert len(plain(quote.text)) <= LONGEST
 
@@ -128,7 +130,9 @@ def test_sentences_that_answer_together_are_quoted_together_but_not_across_parag
 def test_a_quote_of_several_sentences_is_no_longer_than_a_glance(tmp_path):
     sentence = "橋の工事の費用は、鋼材の値上がりと人手の不足のために、当初の見込みより大きく膨らんでいる。"
     index = build(tmp_path, a=sentence * 8)
-    for quote in ask(index, "橋の工事の費用はなぜ膨らんでいる？").quotes:
+    quotes = ask(index, "橋の工事の費用はなぜ膨らんでいる？").quotes
+    assert quotes
+    for quote in quotes:
         assert len(plain(quote.text)) <= LONGEST
         assert quote.text.endswith("。")
 

@@ -49,6 +49,7 @@ def test_a_name_that_the_articles_write_in_hiragana_stays_so():
 def test_one_question_in_every_script_has_one_answer(index):
     asked = ["マイクロソフトはアンソロピックにいくら投資しますか", "まいくろそふとはAnthropicにいくら投資しますか"]
     wanted = ask(index, "MicrosoftはAnthropicにいくら投資しますか")
+    assert wanted.quotes
     for question in asked:
         made = ask(index, question)
         assert made.quotes == wanted.quotes

@@ -71,7 +71,9 @@ def test_passages_keep_to_lines_and_text_in_files_with_carriage_returns_and_wide
     front = "---\r\ntitle: 題\r\n---\r\n\r\n"
     text = f"{front}𠮷野家は朝です。\r\n\r\n🎉祭りは夜です。\r\n\x0bまだ夜です。\u2028夜です。\r\n"
     index = small(tmp_path, {"a": text})
-    for passage in retrieve(index, "𠮷野家の祭りは夜？", 10):
+    passages = retrieve(index, "𠮷野家の祭りは夜？", 10)
+    assert passages
+    for passage in passages:
         path = tmp_path / "seeds" / "a.md"
         assert passage.text == path.read_bytes().decode("utf-8")[passage.start : passage.end]
         assert (passage.line_start, passage.line_end) == hand_counted_lines(path, passage.start, passage.end)
@@ -80,6 +82,7 @@ def test_passages_keep_to_lines_and_text_in_files_with_carriage_returns_and_wide
 @pytest.mark.parametrize("kind", QUESTIONS)
 def test_the_best_passage_comes_first_and_none_twice(kind, index):
     passages = retrieve(index, QUESTIONS[kind], 20)
+    assert len(passages) == 20
     assert all(first.score >= second.score for first, second in pairwise(passages))
     assert all(0 < passage.score <= 1 for passage in passages)
     assert len({passage.id for passage in passages}) == len(passages)
@@ -285,7 +288,7 @@ def test_only_the_articles_named_are_looked_in(question, index):
     for names in ({"003_40064f2ccc4aeb50"}, {"000_9b0673e833732a2e", "004_624e8598cc10fd73"}):
         found = retrieve(index, question, 20, articles=names)
         assert {passage.article.id for passage in found} == names
-        assert {passage.article.id for passage in ask(index, question, articles=names).passages} <= names
+        assert set() < {passage.article.id for passage in ask(index, question, articles=names).passages} <= names
     assert retrieve(index, question, articles=set()) == []
     assert not ask(index, question, articles=()).answered
     assert retrieve(index, question, articles=set(index.articles)) == retrieve(index, question)

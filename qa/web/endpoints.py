@@ -13,10 +13,9 @@ from gradio.events import api
 
 from qa import Article, ask, retrieve
 from qa.render import answer_dict, answer_markdown, answer_text, article_dict, passage_dict
-from qa.web.desk import Desk
+from qa.web.desk import LONGEST, Desk
+from qa.web.trial import MOST
 
-MOST = 50  # passages for one question
-LONGEST = 1000  # characters of a question
 TURNS = 50  # earlier questions that are looked at
 PLACE = "kiji://article/{name}"  # the address of an article as an MCP resource
 

@@ -43,8 +43,11 @@ class Guard:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Serve one request, as ASGI wants it."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":  # the server starts and stops
             await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":  # a socket, which no page of ours opens
+            await send({"type": "websocket.close", "code": 1008})
             return
 
         async def headed(message: Message) -> None:
@@ -83,7 +86,10 @@ def _is_from_here(headers: dict[bytes, bytes]) -> bool:
     if origin is None:
         return True
     here = (headers.get(b"host"), headers.get(b"x-forwarded-host"))
-    return urlsplit(origin).netloc in here
+    try:
+        return urlsplit(origin).netloc in here
+    except ValueError:  # no browser's: http://[
+        return False
 
 
 async def _refuse(send: Send, status: int, reason: str, *more: tuple[bytes, bytes]) -> None:

@@ -16,7 +16,7 @@ from qa.web.parts import button
 from qa.web.scope import Scope
 from qa.web.words import TEXTS
 
-MOST = 50  # passages
+MOST = 50  # passages for one question
 EXCERPT = 160  # characters of a passage
 COLUMNS = ("passage", "score", "fused", "words", "meaning", "shared")
 
