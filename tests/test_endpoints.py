@@ -230,6 +230,16 @@ def test_a_language_model_finds_four_tools_with_descriptions(mcp_server):
     assert ask_tool.inputSchema["required"] == ["question"]
 
 
+def test_chat_is_an_endpoint_beside_the_tools(mcp_server):
+    from gradio_client import Client
+
+    client = Client(mcp_server.address, verbose=False)
+    told = json.loads(client.predict(QUESTION, api_name="/chat"))
+    assert told["answer"]["question"] == QUESTION
+    with urllib.request.urlopen(f"{mcp_server.address}/gradio_api/info", timeout=30) as response:
+        assert "/chat" in json.load(response)["named_endpoints"]
+
+
 def test_the_tools_give_what_the_library_gives(mcp_server, index):
     async def work(session):
         answered = await session.call_tool("ask", {"question": QUESTION})
