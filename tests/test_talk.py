@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 
 import pytest
 from browsing import QUESTION, SEEDS, put, serving
@@ -292,6 +293,19 @@ def test_a_question_asked_by_many_at_once_is_searched_for_once(index, monkeypatc
     go_on.set()
     assert [future.result(10) for future in waiting] == [found] * 5
     assert len(asked) == 1
+
+
+def test_each_offer_waits_for_answers_no_longer_than_the_first(index, monkeypatch):
+    monkeypatch.setattr("qa.web.desk.POLITE", 0.5)
+    desk, go_on = Desk(index), threading.Event()
+    asked = desk.soon(lambda: go_on.wait(30))
+    began = time.monotonic()
+    offers = [desk.later(time.monotonic) for _ in range(6)]
+    took = [offer.result(30) - began for offer in offers]
+    go_on.set()
+    assert asked.result(10)
+    assert took[0] >= 0.5
+    assert took[-1] - took[0] < 0.5
 
 
 def test_a_question_that_fails_is_asked_again(index, monkeypatch):

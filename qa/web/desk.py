@@ -141,9 +141,9 @@ class Desk:
 
     def later(self, work: Callable[[], Any]) -> Future[Any]:
         """The same for something that is merely offered: while there are questions it waits, for a while."""
+        ends = time.monotonic() + POLITE  # from now: those before it in the row have waited, too
 
         def wait() -> Any:
-            ends = time.monotonic() + POLITE
             while self._asked and time.monotonic() < ends:
                 time.sleep(0.02)
             return work()
