@@ -19,6 +19,7 @@ from qa.bridge import in_japanese
 from qa.chatter import opened
 from qa.correction import corrected
 from qa.lemma import stem
+from qa.notice import LONGEST_QUESTION, ending
 from qa.pointing import points_back
 from qa.quantity import quantities
 from qa.reference import returned, told_apart
@@ -50,7 +51,6 @@ MORE = re.compile(
 OF_A_THING = re.compile(r"同社|その会社|その企業|そこ|\b(?:its|it|their|they)\b")
 PERSON = re.compile(r"その人|この人|彼|\b(?:he|she|his|her|him)\b")
 THE_MATTER = re.compile(r"^(?:それ|これ|そう|こう)|\b(?:it|this|that)\b")  # may be all that was said
-LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
 
 class Understood(NamedTuple):
@@ -200,4 +200,4 @@ def _has_unknown(question: str, own: Sequence[Topic]) -> bool:
 
 def _whole(text: str) -> str:
     """No longer than a question, without halves of surrogate pairs, which a shell's broken bytes become."""
-    return text.encode("utf-8", "replace").decode()[-LONGEST_QUESTION:]
+    return ending(text)[-LONGEST_QUESTION:].encode("utf-8", "replace").decode()

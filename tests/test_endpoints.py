@@ -127,7 +127,6 @@ def test_chat_gives_words_to_show(server):
     [
         ("ask", ["  "], "question: a text is needed"),
         ("ask", [["x"]], "question: a text is needed"),
-        ("ask", ["あ" * 1001], "question: 1001 characters, more than 1000"),
         ("search", ["x", 0], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 1e9], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", "5"], "k: a whole number from 1 to 50 is needed"),
@@ -140,6 +139,17 @@ def test_chat_gives_words_to_show(server):
 )
 def test_what_is_wrong_with_a_call_is_told(server, name, data, told):
     assert run(server, name, *data) == told
+
+
+def test_of_a_question_that_is_too_long_the_end_is_asked_and_that_is_told(server, index):
+    long = "猫の話。" * 5000 + QUESTION
+    told, found, said = run(server, "ask", long), run(server, "search", long), run(server, "chat", long)
+    assert alike(told, as_json(answer_dict(ask(index, long))))
+    assert (told["notice"], found["notice"], said["answer"]["notice"]) == ("long",) * 3
+    assert said["text"].startswith("質問が長いので、最後の1,000字だけで探しました。")
+    assert found["question"].endswith(QUESTION)
+    assert len(found["question"]) < 1010
+    assert run(server, "search", QUESTION)["notice"] == ""
 
 
 def test_what_the_page_itself_calls_cannot_be_called(server):

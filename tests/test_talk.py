@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 
 from qa import ask
 from qa.marks import Cite
+from qa.notice import LONGEST_QUESTION
 from qa.web.chat import chat_html
-from qa.web.desk import KEPT, LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
+from qa.web.desk import KEPT, TURNS, Desk, Turn, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.scope import Scope
 from qa.web.trial import trial_html, weighed
@@ -257,9 +258,10 @@ def test_what_a_browser_kept_wrongly_is_no_conversation(raw):
 
 
 def test_what_a_browser_kept_is_cut_to_its_limits():
-    turns = turns_of([{"question": "あ" * 5000, "carry": ["x"] * 999}] * 999)
+    turns = turns_of([{"question": "あ" * 5000 + QUESTION, "carry": ["x"] * 999}] * 999)
     assert len(turns) == KEPT
-    assert len(turns[0].question) == LONGEST
+    assert turns[0].question.endswith(QUESTION)
+    assert len(turns[0].question) == LONGEST_QUESTION + 1
     assert len(turns[0].carry) == TURNS
 
 

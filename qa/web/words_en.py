@@ -90,7 +90,6 @@ ENGLISH = {
     "widen": "Ask all articles",
     "reversed": "The dates are the wrong way round: {0} is after {1}.",
     "send": "Send the question",
-    "pasted": "A question has {0} characters at most: the end of what was pasted was left out.",
     "articles_there": "There are {0} articles.",
     "articles_more": "{0} more are listed under “Articles”.",
 }
