@@ -75,7 +75,9 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     turns: list[Turn] = []
     for earlier in map(_whole, history):
         if not asks_nothing(earlier):
-            turns.append(_turn(earlier, turns))
+            turn = _turn(earlier, turns)
+            # What is lent adds up over the turns; no more of it than a question may hold.
+            turns.append(turn if len(turn.question) <= LONGEST_QUESTION else alone(_whole(turn.question)))
     as_asked = _whole(question)
     if asks_nothing(as_asked):
         return Understood(as_asked)
@@ -91,7 +93,8 @@ def _turn(text: str, turns: Sequence[Turn], carry: Sequence[str] | None = None) 
     if wrong and carry is None:
         dropped, meant = wrong
         if dropped and dropped in turns[-1].question:
-            return alone(meant if asked_kinds(meant) else turns[-1].question.replace(dropped, meant))
+            mended = turns[-1].question.replace(dropped, meant)  # of a thousand characters perhaps a million
+            return alone(meant if asked_kinds(meant) else _whole(mended))
         if not asked_kinds(meant):
             return _leaning(_as_fragment(meant), turns[-1], carry)
         question = question if dropped else meant
@@ -199,5 +202,5 @@ def _has_unknown(question: str, own: Sequence[Topic]) -> bool:
 
 
 def _whole(text: str) -> str:
-    """No longer than a question, without halves of surrogate pairs, which a shell's broken bytes become."""
-    return ending(text)[-LONGEST_QUESTION:].encode("utf-8", "replace").decode()
+    """No longer than a question."""
+    return ending(text)[-LONGEST_QUESTION:]

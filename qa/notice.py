@@ -13,12 +13,14 @@ LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 def ending(question: str) -> str:
     """What is looked at and kept of a question, however long: its end, one character longer than is searched for.
 
-    By that one it can be told that there were more. What a pasted text is followed by is more often the question.
+    By that one it can be told that there were more. What a pasted text is followed by is more often the question. Half
+    a surrogate pair, which a shell's broken bytes become and no file can hold, is a question mark.
 
     >>> len(ending("長い文。" * 5000 + "いくら？")), noticed(ending("長い文。" * 5000 + "いくら？"))
     (1001, 'long')
     """
-    return question if len(question) <= LONGEST_QUESTION else question.strip()[-LONGEST_QUESTION - 1 :]
+    kept = question if len(question) <= LONGEST_QUESTION else question.strip()[-LONGEST_QUESTION - 1 :]
+    return kept.encode("utf-8", "replace").decode()
 
 
 def noticed(question: str) -> str:

@@ -129,6 +129,8 @@ def test_chat_gives_words_to_show(server):
         ("ask", [["x"]], "question: a text is needed"),
         ("search", ["x", 0], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 1e9], "k: a whole number from 1 to 50 is needed"),
+        ("search", ["x", math.nan], "k: a whole number from 1 to 50 is needed"),
+        ("search", ["x", math.inf], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", "5"], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 5, "y"], "history: a list of texts is needed"),
         ("ask", ["x", 5, [], "y"], "articles: a list of ids is needed"),
@@ -150,6 +152,11 @@ def test_of_a_question_that_is_too_long_the_end_is_asked_and_that_is_told(server
     assert found["question"].endswith(QUESTION)
     assert len(found["question"]) < 1010
     assert run(server, "search", QUESTION)["notice"] == ""
+
+
+def test_half_a_character_is_a_question_mark(server):
+    assert run(server, "search", "\ud83d 猫は？", 5, ["\udc00"])["question"] == "? 猫は？"
+    assert run(server, "ask", "ありがとう\ud83d")["question"] == "ありがとう?"
 
 
 def test_what_the_page_itself_calls_cannot_be_called(server):

@@ -145,7 +145,7 @@ def _checked(question: Any, k: Any, history: Any) -> tuple[str, int, list[str]]:
     """What a program sent, if it is what was asked for; else an error that says what is wrong."""
     if not isinstance(question, str) or not question.strip():
         raise _refused("question: a text is needed")
-    if isinstance(k, bool) or not isinstance(k, int | float) or k != int(k) or not 1 <= k <= MOST:
+    if isinstance(k, bool) or not isinstance(k, int | float) or not 1 <= k <= MOST or k != int(k):  # NaN is no int
         raise _refused(f"k: a whole number from 1 to {MOST} is needed")
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise _refused("history: a list of texts is needed")
