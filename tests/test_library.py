@@ -1,5 +1,6 @@
 """The articles of the page: their table, the filter that holds for the conversation, uploads, a new index under way."""
 
+import errno
 import json
 import re
 import shutil
@@ -7,6 +8,7 @@ import threading
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from browsing import QUESTION, SEEDS, put, serving
@@ -300,6 +302,37 @@ def test_while_an_index_is_built_the_old_one_answers_and_progress_is_told(shelf)
     assert len(shelf.desk.index.articles) == 2
     assert any("<progress" in shown for shown in told)
     assert told[-1] == '<p role="status">索引ができました。2件の記事から答えます。</p>'
+
+
+def test_a_file_that_cannot_be_written_is_told_and_leaves_no_half(shelf, tmp_path, monkeypatch, caplog):
+    real = Path.open
+
+    class Full:
+        def __init__(self, file):
+            self._file = file
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_: object):
+            self._file.close()
+
+        def write(self, raw):
+            self._file.write(raw[: len(raw) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def full(path, mode="r", *rest, **options):
+        file = real(path, mode, *rest, **options)
+        return Full(file) if mode == "xb" else file
+
+    monkeypatch.setattr(Path, "open", full)
+    report = shelf.take("猫.md", "猫は港で眠る。".encode())
+    assert "書き込めませんでした" in report_html(report, "ja")
+    assert "No space left on device" in report_html(report, "en")
+    assert list((tmp_path / "seeds/uploaded").iterdir()) == []
+    assert "No space left" in caplog.text
+    monkeypatch.undo()
+    assert shelf.take("猫.md", "猫は港で眠る。".encode()).taken
 
 
 def test_while_an_index_is_built_files_are_taken_for_the_next_one(shelf, tmp_path, monkeypatch):

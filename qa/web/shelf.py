@@ -57,6 +57,13 @@ class Shelf:
 
     def take(self, given: str, raw: bytes) -> Report:
         """Write down what is an article, and tell what became of the file."""
+        try:
+            return self._take(given, raw)
+        except OSError as error:
+            log.warning("an upload was not written: %s", error)
+            return Report(given, False, "not_written", error.strerror or "")
+
+    def _take(self, given: str, raw: bytes) -> Report:
         name = safe_name(given)
         if not name:
             return Report(given, False, "wrong_kind")
@@ -157,5 +164,8 @@ def _write(folder: Path, name: str, raw: bytes) -> Path:
                 file.write(raw)
         except FileExistsError:
             continue
+        except OSError:  # the disk is full: no half of an article
+            path.unlink(missing_ok=True)
+            raise
         return path
     raise QAError(f"{folder / name}: too many articles of that name")

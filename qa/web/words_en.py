@@ -70,6 +70,7 @@ ENGLISH = {
     "too_large": "too large",
     "too_many": "more than can be added at once",
     "unreadable": "cannot be read",
+    "not_written": "could not be written here",
     "full": "no more can be added",
     "trial_question": "Question",
     "trial_k": "How many",

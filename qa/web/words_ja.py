@@ -70,6 +70,7 @@ JAPANESE = {
     "too_large": "大きすぎます",
     "too_many": "一度に追加できる数を超えています",
     "unreadable": "読めません",
+    "not_written": "ここに書き込めませんでした",
     "full": "これ以上は追加できません",
     "trial_question": "質問",
     "trial_k": "件数",
