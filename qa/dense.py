@@ -108,7 +108,7 @@ class DenseRetriever:
         for index, name in ((self._chunks, CHUNKS), (self._sentences, SENTENCES)):
             # By a file of ours: faiss's own says nothing if its last bytes are not written, and dies of others.
             with (folder / name).open("wb") as file:
-                faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
+                faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         np.save(folder / STARTS, self._starts, allow_pickle=False)
 
     @classmethod
