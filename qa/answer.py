@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from qa.confidence import certainty
 from qa.evidence import gather
-from qa.followup import LONGEST_QUESTION, understood
+from qa.followup import understood
 from qa.index import Index
 from qa.lexicon import clues
 from qa.missing import unmentioned
 from qa.misspelt import names_mended
+from qa.notice import LONGEST_QUESTION, ending, noticed, phrase_language
 from qa.quotes import LOOKED_AT, Quote, choose
 from qa.quoting import scores
 from qa.respelling import as_articles_write
-from qa.script import language
 from qa.search import Passage, retrieve
 from qa.smalltalk import spoken
-
-LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,8 @@ def ask(
     question that leans on them, all if it is not given; `articles` the ids of those to look in, all of them if it is
     not given.
     """
-    tongue = "en" if LATIN.search(question) and language(question) == "en" else "ja"
+    question = ending(question)
+    tongue = phrase_language(question)
     if kind := spoken(question):
         return Answer(question, answered=False, quotes=(), passages=(), language=tongue, notice=kind)
     whole, carried = understood(question, history, carry)
@@ -77,7 +75,7 @@ def ask(
         missing=unmentioned(index, asked, wanted),
         carried=carried,
         language=tongue,
-        notice=_notice(question),
+        notice=noticed(question),
     )
     if not passages or not wanted:
         return unanswered
@@ -98,14 +96,3 @@ def ask(
         score=score,
         text=writer(asked, passages) if writer else "",
     )
-
-
-def _notice(question: str) -> str:
-    if not question.strip():
-        return "empty"
-    if len(question) > LONGEST_QUESTION:
-        return "long"
-    if not any(char.isalnum() for char in question):
-        return "symbols"
-    understood_here = language(question) == "ja" or LATIN.search(question)
-    return "" if understood_here else "language"

@@ -30,6 +30,7 @@ from qa.frontmatter import (
     host_of,
     read_fields,
     tags_of,
+    with_line_feeds,
 )
 
 SUFFIXES = (".md", ".markdown", ".txt")
@@ -107,9 +108,14 @@ def corpus_hashes(folder: str | Path) -> dict[str, str]:
     """`Article.path` → SHA-256 of the file, for every article below `folder`, without reading any as an article."""
     folder = Path(folder)
     try:
-        return {_inside(path, folder): hashlib.sha256(path.read_bytes()).hexdigest() for path in article_files(folder)}
+        return {_inside(path, folder): _sha256(path) for path in article_files(folder)}
     except OSError as error:
         raise CorpusError(f"{error.filename}: cannot be read ({error.strerror}): mend its permissions") from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:  # however large: that it is too large is told when it is read
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _inside(path: Path, folder: Path) -> str:
@@ -138,6 +144,7 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
     inside = _inside(path, folder)
     text, problems = _decode(raw, path)
     fields, body = read_fields(text, path)
+    below = with_line_feeds(text)[body:]
     # Front matter dates first, then a date that the file's name begins with (Jekyll).
     published = first(fields, PUBLISHED)
     if published and not as_date(published):
@@ -147,14 +154,14 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
     title = as_text(first(fields, TITLE))
     if BROKEN in title:
         problems.append("title: cut in the middle of a character")
-    if not text[body:].strip():
+    if not below.strip():
         problems.append("no text after the front matter")
     return Article(
         id=inside.removesuffix(path.suffix),
         path=inside,
         text=text,
         body=body,
-        title=_mend(title or _heading(text, body) or path.stem),
+        title=_mend(title or _heading(below) or path.stem),
         url=url,
         publisher=as_people(first(fields, AUTHOR)) or host_of(url),
         published=as_date(published),
@@ -205,10 +212,10 @@ def _mend(text: str) -> str:
     return re.sub(f"{BROKEN}+$", "…", text).replace(BROKEN, "").strip()
 
 
-def _heading(text: str, body: int) -> str:
+def _heading(text: str) -> str:
     """The first `# heading`, or the first line if it is short enough to be a title."""
-    found = re.search(r"^#\s+(.+?)\s*#*\s*$", text[body:], re.MULTILINE)
+    found = re.search(r"^#\s+(.+?)\s*#*\s*$", text, re.MULTILINE)
     if found:
         return found[1]
-    first = next((line.strip() for line in text[body:].splitlines() if re.search(r"\w", line)), "")
+    first = next((line.strip() for line in text.splitlines() if re.search(r"\w", line)), "")
     return first if len(first) <= 60 else ""

@@ -71,14 +71,19 @@ def build_index(options: argparse.Namespace) -> int:
 
 def say_passages(options: argparse.Namespace) -> int:
     from qa.escaping import printable
-    from qa.render import citation, passage_dict
+    from qa.notice import ending, noticed, phrase_language
+    from qa.render import citation, search_dict
     from qa.search import retrieve
+    from qa.wording import PHRASES
 
     index = open_or_keep(options)
-    passages = retrieve(index, options.question, options.k, options.history)
+    question = ending(options.question)
+    passages = retrieve(index, question, options.k, options.history)
     if options.json:
-        say_json({"question": options.question, "passages": [passage_dict(passage) for passage in passages]})
+        say_json(search_dict(question, passages))
         return 0
+    if noticed(question) == "long":  # the other notices are about answers
+        warn(PHRASES[phrase_language(question)]["long"])
     console = open_console()
     for number, passage in enumerate(passages, 1):
         place = printable(citation(passage.article, passage.line_start, passage.line_end, passage.heading))

@@ -101,11 +101,14 @@ class DenseRetriever:
         return found
 
     def save(self, folder: Path) -> None:
+        """Raises `OSError` if the disk is full, as every other file's writer does."""
         import faiss
 
         folder.mkdir(parents=True, exist_ok=True)
-        faiss.write_index(self._chunks, str(folder / CHUNKS))
-        faiss.write_index(self._sentences, str(folder / SENTENCES))
+        for index, name in ((self._chunks, CHUNKS), (self._sentences, SENTENCES)):
+            # By a file of ours: faiss's own says nothing if its last bytes are not written, and dies of others.
+            with (folder / name).open("wb") as file:
+                faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         np.save(folder / STARTS, self._starts, allow_pickle=False)
 
     @classmethod

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from qa.config import SHIPPED_MODEL
 from qa.errors import ModelError
-from qa.model import folder_of, guessed_prompts, hash_of, how_to_get, is_static, prompts_in, revision
+from qa.model import folder_of, guessed_prompts, hash_of, how_to_get, is_static, prompts_in, revision, without_hub
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -116,6 +116,7 @@ class SentenceEmbedder:
     """Any sentence-transformers model, with the prompts that it was trained with."""
 
     def __init__(self, model: str, *, folder: Path | None = None) -> None:
+        here = folder is not None or without_hub(model)
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
@@ -123,7 +124,9 @@ class SentenceEmbedder:
         try:
             # The device (GPU or CPU) is sentence-transformers' own choice; code from a hub is never run.
             # Weights kept in half precision are summed in full, as `StaticEmbedder` does.
-            self._model: Any = SentenceTransformer(str(folder or model), trust_remote_code=False).float()
+            self._model: Any = SentenceTransformer(
+                str(folder or model), local_files_only=here, trust_remote_code=False
+            ).float()
         except Exception as error:  # transformers, torch and the hub client raise a dozen kinds here
             raise ModelError(how_to_get(model, folder, error)) from error
         self.name = model

@@ -16,6 +16,7 @@ from qa.attribute import is_attribute, is_of_events, is_value
 from qa.chatter import opened
 from qa.correction import corrected
 from qa.leaning import COMPARES, leans
+from qa.notice import LONGEST_QUESTION, ending
 from qa.pointing import points_back
 from qa.reference import returned, told_apart
 from qa.script import language, normalize
@@ -37,7 +38,6 @@ MORE = re.compile(
 OF_A_THING = re.compile(r"同社|その会社|その企業|そこ|\b(?:its|it|their|they)\b")
 PERSON = re.compile(r"その人|この人|彼|\b(?:he|she|his|her|him)\b")
 THE_MATTER = re.compile(r"^(?:それ|これ|そう|こう)|\b(?:it|this|that)\b")  # may be all that was said
-LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
 
 class Understood(NamedTuple):
@@ -62,7 +62,9 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     turns: list[Turn] = []
     for earlier in map(_whole, history):
         if not asks_nothing(earlier):
-            turns.append(_turn(earlier, turns))
+            turn = _turn(earlier, turns)
+            # What is lent adds up over the turns; no more of it than a question may hold.
+            turns.append(turn if len(turn.question) <= LONGEST_QUESTION else alone(_whole(turn.question)))
     as_asked = _whole(question)
     if asks_nothing(as_asked):
         return Understood(as_asked)
@@ -78,7 +80,8 @@ def _turn(text: str, turns: Sequence[Turn], carry: Sequence[str] | None = None) 
     if wrong and carry is None:
         dropped, meant = wrong
         if dropped and dropped in turns[-1].question:
-            return alone(meant if asked_kinds(meant) else turns[-1].question.replace(dropped, meant))
+            mended = turns[-1].question.replace(dropped, meant)  # of a thousand characters perhaps a million
+            return alone(meant if asked_kinds(meant) else _whole(mended))
         if not asked_kinds(meant):
             return _leaning(_as_fragment(meant), turns[-1], carry)
         question = question if dropped else meant
@@ -135,5 +138,5 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
 
 
 def _whole(text: str) -> str:
-    """No longer than a question, without halves of surrogate pairs, which a shell's broken bytes become."""
-    return text.encode("utf-8", "replace").decode()[-LONGEST_QUESTION:]
+    """No longer than a question."""
+    return ending(text)[-LONGEST_QUESTION:]

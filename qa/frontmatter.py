@@ -62,8 +62,14 @@ class AnyJSONHandler(JSONHandler):
     FM_BOUNDARY = re.compile(r"^[{}]\r?$", re.MULTILINE)
 
 
+def with_line_feeds(text: str) -> str:
+    r"""The text, as long as before, with \n at the ends of its lines if they end in \r alone, as an old Mac's do."""
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
 def read_fields(text: str, path: Path) -> tuple[dict[str, Any], int]:
     """The fields, and where the text after them starts (0 when there is no front matter)."""
+    text = with_line_feeds(text)
     shift = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     head = text[shift:]
     none = int(text.startswith("\ufeff"))  # without front matter the text starts behind the byte order mark

@@ -47,7 +47,7 @@ def lemma_terms(surface: str, feature: Any) -> list[str]:
     return [own, stem(source.casefold())] if source.isascii() and source.isalpha() else [own]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=100_000)  # words of questions, too: not all that were ever asked
 def stem(word: str) -> str:
     """The stem of an English word, by Snowball (Porter 2001); other words as they are."""
     return _stemmer().stemWord(word) if word.isascii() and word.isalpha() else word

@@ -41,7 +41,8 @@ def unmentioned(index: Index, question: str, asked: Sequence[Clue], *, answered:
         spans = absent(index, question, asked)
         if not answered:
             spans = sorted({*spans, *_only_by_synonym(index, question, asked)})
-        wholes = [_whole_noun(index, question, span, asked) for span in spans]
+        parts = nouns(question) if spans else []
+        wholes = [_whole_noun(index, question, span, asked, parts) for span in spans]
         found = dict.fromkeys(whole for whole in wholes if whole and not ABOUT_TEXT.fullmatch(whole))
     else:  # in Chinese a run of kanji is a sentence
         found = dict.fromkeys(question[start:end] for start, end in absent_names(index, question, asked))
@@ -93,12 +94,12 @@ def _only_by_synonym(index: Index, question: str, asked: Sequence[Clue]) -> list
     return found
 
 
-def _whole_noun(index: Index, question: str, span: Span, asked: Sequence[Clue]) -> str:
+def _whole_noun(index: Index, question: str, span: Span, asked: Sequence[Clue], parts: Sequence[Part]) -> str:
     """The noun that a word is part of, 生年月日 of 生, without a known name: 社長 of NVIDIA社長; "" if of none."""
     if question[span.start].isdigit():
         return question[span.start : span.end]
     run: list[Part] = []
-    for part in nouns(question):
+    for part in parts:
         if run and part.start != run[-1].end:
             if run[-1].end > span.start:
                 break

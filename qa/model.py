@@ -12,6 +12,7 @@ from typing import Any
 from qa.config import SHIPPED_FOLDER, SHIPPED_MODEL
 from qa.errors import ModelError
 
+PATIENCE = 5.0  # seconds for the hub to answer at all
 STATIC = "StaticEmbedding"  # the module of sentence-transformers that `StaticEmbedder` reads
 
 
@@ -34,17 +35,40 @@ def folder_of(model: str) -> Path | None:
 
 
 def _cached(model: str) -> Path | None:
-    """The newest snapshot of a hub model in the local cache; the layout is documented by huggingface_hub."""
-    home = Path(os.environ.get("HF_HOME", "~/.cache/huggingface")).expanduser()
-    cache = Path(os.environ.get("HF_HUB_CACHE", str(home / "hub")))
-    name = model if "/" in model else f"sentence-transformers/{model}"
-    repository = cache / f"models--{name.replace('/', '--')}"
+    """The newest snapshot of a hub model in the local cache."""
+    repository = _repository(model)
     try:
         commit = (repository / "refs" / "main").read_text(encoding="utf-8").strip()
     except OSError:
         return None
     snapshot = repository / "snapshots" / commit
     return snapshot if (snapshot / "modules.json").is_file() else None
+
+
+def _repository(model: str) -> Path:
+    """A hub model's folder in the local cache; the layout is documented by huggingface_hub."""
+    home = Path(os.environ.get("HF_HOME", "~/.cache/huggingface")).expanduser()
+    cache = Path(os.environ.get("HF_HUB_CACHE", str(home / "hub")))
+    name = model if "/" in model else f"sentence-transformers/{model}"
+    return cache / f"models--{name.replace('/', '--')}"
+
+
+def without_hub(model: str) -> bool:
+    """Whether a hub model must come from the local cache alone. Raises `ModelError` if nothing of it is there.
+
+    The hub's client tries thirty times before it gives up a hub that cannot be reached: two and a half minutes. With
+    HF_HUB_OFFLINE it does not try at all.
+    """
+    from huggingface_hub import constants, get_session
+
+    try:
+        get_session().head(constants.ENDPOINT, timeout=PATIENCE)
+    except Exception as error:
+        if not _repository(model).is_dir():
+            unreachable = ConnectionError(f"{constants.ENDPOINT} cannot be reached, and the cache holds no such model")
+            raise ModelError(how_to_get(model, None, unreachable)) from error
+        return True
+    return False
 
 
 def is_static(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from qa.article import Article
 from qa.chunk import HEADING_JOIN
 from qa.escaping import escape_markdown, printable, short
 from qa.markup import plain
+from qa.notice import noticed
 from qa.quotation import quote_lead, quote_parts, quote_text
 from qa.search import Passage
 from qa.wording import ALONE, PHRASES
@@ -27,6 +29,12 @@ RELATED = 3  # passages offered when there is no answer
 def article_dict(article: Article, *, text: bool = False) -> dict[str, Any]:
     """The fields of an article that JSON can hold; its text only on request."""
     return {key: value for key, value in asdict(article).items() if key != "text" or text}
+
+
+def search_dict(question: str, passages: Sequence[Passage]) -> dict[str, Any]:
+    """The passages found for a question, and what is odd about it, as `Answer.notice` tells."""
+    found = [passage_dict(passage) for passage in passages]
+    return {"question": question, "notice": noticed(question), "passages": found}
 
 
 def passage_dict(passage: Passage) -> dict[str, Any]:

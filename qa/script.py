@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 LONGEST_KEPT = 400  # characters of a text that is remembered folded
+LONG = 1001  # and of one of the few longer ones: a question as long as it may be is folded hundreds of times
 KANA = re.compile(r"[ぁ-ゖァ-ヺｦ-ﾝ]")
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 KANJI = "一-鿿"  # for a class of characters: those of a Japanese text; without 々
@@ -70,9 +71,9 @@ def fold(text: str) -> tuple[str, list[int]]:
     """
     if text.isascii():
         return text.lower(), list(range(len(text)))
-    if len(text) > LONGEST_KEPT:
+    if len(text) > LONG:
         return _fold(text)
-    folded, positions = _kept_fold(text)
+    folded, positions = _kept_fold(text) if len(text) <= LONGEST_KEPT else _few_kept_fold(text)
     return folded, list(positions)
 
 
@@ -80,6 +81,9 @@ def fold(text: str) -> tuple[str, list[int]]:
 def _kept_fold(text: str) -> tuple[str, tuple[int, ...]]:
     folded, positions = _fold(text)
     return folded, tuple(positions)
+
+
+_few_kept_fold = functools.lru_cache(64)(_kept_fold.__wrapped__)
 
 
 def _fold(text: str) -> tuple[str, list[int]]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from qa.article import Article
 from qa.chinese import asked_of_vectors
 from qa.duplicates import fold
-from qa.followup import LONGEST_QUESTION, understood
+from qa.followup import understood
 from qa.index import Index
 from qa.misspelt import names_mended
+from qa.notice import LONGEST_QUESTION
 from qa.ranker import rerank
 from qa.ranking import Hit, Retriever, fuse
 from qa.respelling import as_articles_write

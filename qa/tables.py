@@ -63,7 +63,7 @@ def facts(index: Index) -> dict[str, Any]:
                 "published": article.published,
                 "url": article.url,
                 "characters": len(article.text),
-                "chunks": sum(chunk.article == article.id for chunk in index.chunks),
+                "chunks": len(index.chunks_of.get(article.id, ())),
                 "problems": list(article.problems),
             }
             for article in index.articles.values()

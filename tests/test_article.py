@@ -90,11 +90,19 @@ DIALECTS = {"obsidian": OBSIDIAN, "jekyll": JEKYLL, "hugo": HUGO, "zenn": ZENN, 
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_every_dialect_gives_title_and_day_and_where_the_text_begins(tmp_path, dialect, newline):
     article = read(tmp_path, DIALECTS[dialect].replace("\n", newline))
     assert (article.title, article.published) == ("題", "2025-11-18")
     assert article.text[article.body :].strip() == "本文"
+
+
+def test_a_file_of_an_old_mac_has_fields_lines_and_a_heading(tmp_path):
+    article = read(tmp_path, "---\rdate: 2025-11-18\r---\r# 見出し\r本文\r")
+    assert (article.title, article.published, article.problems) == ("見出し", "2025-11-18", ())
+    assert article.line(article.text.index("本文")) == 5
+    with pytest.raises(CorpusError, match=r"b\.md:3: front matter cannot be read"):
+        read(tmp_path, "---\rtitle: 題\rdate: 1: 2\r---\r本文\r", "b.md")
 
 
 @pytest.mark.parametrize(

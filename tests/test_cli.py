@@ -134,6 +134,15 @@ def test_search_tells_quantities_and_bridges(place, capsys):
     assert (told["quantities"], told["bridges"]) == (["300億ドル=30000000000USD"], [["エヌビディア", "NVIDIA"]])
 
 
+def test_of_a_question_that_is_too_long_the_end_is_searched_for_and_that_is_told(five, capsys):
+    assert main(["search", "猫の話。" * 500 + QUESTION, "-k", "1", *five]) == 0
+    assert "最後の1,000字だけで探しました" in capsys.readouterr().err
+    assert main(["search", "猫の話。" * 500 + QUESTION, "-k", "1", "--json", *five]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["notice"] == "long"
+    assert told["question"].endswith(QUESTION)
+
+
 def test_a_search_without_a_match_says_so_apart_from_the_results(five, capsys):
     assert main(["search", "？", *five]) == 0
     assert capsys.readouterr() == ("", "no passage matches\n")

@@ -124,6 +124,7 @@ HOMES = {
     "jaconv": {"qa.romaji", "qa.sound"},
     "tokenizers": {"qa.embedding"},
     "safetensors": {"qa.embedding"},
+    "huggingface_hub": {"qa.model"},
     "frontmatter": {"qa.frontmatter"},
     "yaml": {"qa.frontmatter"},
     "markdown_it": {"qa.markup"},

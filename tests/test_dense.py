@@ -89,6 +89,14 @@ def test_what_is_saved_answers_the_same_when_loaded(tmp_path: Path):
         assert loaded.rank(question, 3) == retriever(weight=0.25).rank(question, 3)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize("name", [CHUNKS, SENTENCES, STARTS])
+def test_a_full_disk_is_an_error_of_the_system(name, tmp_path):
+    (tmp_path / name).symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left on device"):
+        retriever().save(tmp_path)
+
+
 def half(path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
 

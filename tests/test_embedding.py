@@ -3,7 +3,12 @@
 import ast
 import json
 import math
+import os
 import shutil
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +19,7 @@ from conftest import ANIMALS, ROOT, FakeEmbedder, write_static_model
 from qa.config import SHIPPED_FOLDER, SHIPPED_MODEL, Config
 from qa.embedding import SentenceEmbedder, StaticEmbedder, load_embedder
 from qa.errors import ModelError
-from qa.model import fingerprint
+from qa.model import fingerprint, without_hub
 
 TEXTS = [
     "Anthropicが購入するAzureの計算資源はいくら？",
@@ -265,6 +270,58 @@ def test_a_hub_model_without_a_network_says_how_to_get_it(transformers, monkeypa
         load_embedder("nobody/no-such-model")
     for told in ("nobody/no-such-model", "hf download nobody/no-such-model", "--model", "QA_MODEL"):
         assert told in str(caught.value)
+
+
+class Hub(BaseHTTPRequestHandler):
+    """A hub that has no model at all."""
+
+    def do_HEAD(self) -> None:
+        self.send_response(404)
+        self.end_headers()
+
+    do_GET = do_HEAD  # noqa: N815
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def hub():
+    served = ThreadingHTTPServer(("127.0.0.1", 0), Hub)
+    threading.Thread(target=served.serve_forever, daemon=True).start()
+    yield served
+    served.shutdown()
+    served.server_close()
+
+
+def with_hub(address: str, folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    own = {**os.environ, "HF_ENDPOINT": address, "HF_HUB_OFFLINE": "0", "HF_HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, encoding="utf-8", timeout=60)
+
+
+def test_a_wrong_name_of_a_model_is_told_within_seconds_where_there_is_no_network(tmp_path):
+    done = with_hub(
+        "http://127.0.0.1:9", tmp_path, "from qa import embedding; embedding.load_embedder('no/such-model')"
+    )
+    told = done.stderr.strip().splitlines()[-1]
+    assert told.startswith("qa.errors.ModelError: the model 'no/such-model' cannot be loaded (ConnectionError: http")
+    assert "127.0.0.1:9 cannot be reached" in told
+    assert "--model" in told
+    assert "Retrying" not in done.stderr
+
+
+def test_a_hub_that_can_be_reached_is_asked_for_the_model(hub, tmp_path):
+    code = "from qa.model import without_hub; print(without_hub('no/such-model'))"
+    done = with_hub(f"http://127.0.0.1:{hub.server_port}", tmp_path, code)
+    assert done.stdout == "False\n", done.stderr
+
+
+def test_without_a_hub_what_the_cache_holds_of_a_model_is_looked_at(monkeypatch, tmp_path):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path))
+    (tmp_path / "models--someone--bert").mkdir()  # perhaps one without modules.json, which transformers can read
+    assert without_hub("someone/bert")
+    with pytest.raises(ModelError, match=r"cannot be reached, and the cache holds no such model"):
+        without_hub("someone/other")
 
 
 def half(path: Path) -> None:

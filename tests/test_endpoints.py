@@ -127,9 +127,10 @@ def test_chat_gives_words_to_show(server):
     [
         ("ask", ["  "], "question: a text is needed"),
         ("ask", [["x"]], "question: a text is needed"),
-        ("ask", ["あ" * 1001], "question: 1001 characters, more than 1000"),
         ("search", ["x", 0], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 1e9], "k: a whole number from 1 to 50 is needed"),
+        ("search", ["x", math.nan], "k: a whole number from 1 to 50 is needed"),
+        ("search", ["x", math.inf], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", "5"], "k: a whole number from 1 to 50 is needed"),
         ("search", ["x", 5, "y"], "history: a list of texts is needed"),
         ("ask", ["x", 5, [], "y"], "articles: a list of ids is needed"),
@@ -140,6 +141,22 @@ def test_chat_gives_words_to_show(server):
 )
 def test_what_is_wrong_with_a_call_is_told(server, name, data, told):
     assert run(server, name, *data) == told
+
+
+def test_of_a_question_that_is_too_long_the_end_is_asked_and_that_is_told(server, index):
+    long = "猫の話。" * 5000 + QUESTION
+    told, found, said = run(server, "ask", long), run(server, "search", long), run(server, "chat", long)
+    assert alike(told, as_json(answer_dict(ask(index, long))))
+    assert (told["notice"], found["notice"], said["answer"]["notice"]) == ("long",) * 3
+    assert said["text"].startswith("質問が長いので、最後の1,000字だけで探しました。")
+    assert found["question"].endswith(QUESTION)
+    assert len(found["question"]) < 1010
+    assert run(server, "search", QUESTION)["notice"] == ""
+
+
+def test_half_a_character_is_a_question_mark(server):
+    assert run(server, "search", "\ud83d 猫は？", 5, ["\udc00"])["question"] == "? 猫は？"
+    assert run(server, "ask", "ありがとう\ud83d")["question"] == "ありがとう?"
 
 
 def test_what_the_page_itself_calls_cannot_be_called(server):
@@ -228,6 +245,16 @@ def test_a_language_model_finds_four_tools_with_descriptions(mcp_server):
     (ask_tool,) = (tool for tool in tools if tool.name == "ask")
     assert ask_tool.inputSchema["properties"]["question"]["type"] == "string"
     assert ask_tool.inputSchema["required"] == ["question"]
+
+
+def test_chat_is_an_endpoint_beside_the_tools(mcp_server):
+    from gradio_client import Client
+
+    client = Client(mcp_server.address, verbose=False)
+    told = json.loads(client.predict(QUESTION, api_name="/chat"))
+    assert told["answer"]["question"] == QUESTION
+    with urllib.request.urlopen(f"{mcp_server.address}/gradio_api/info", timeout=30) as response:
+        assert "/chat" in json.load(response)["named_endpoints"]
 
 
 def test_the_tools_give_what_the_library_gives(mcp_server, index):

@@ -1,8 +1,11 @@
+import time
+
 import pytest
 
 from qa.asked import asked_kinds
 from qa.followup import understood
 from qa.leaning import leans
+from qa.notice import LONGEST_QUESTION
 
 EARLIER = "データセンターはどこにできますか？"
 
@@ -520,3 +523,10 @@ def test_a_correction_that_is_a_whole_question_stands_alone(opener, history):
 
 def test_what_opens_a_whole_question_is_not_searched_for():
     assert understood("Actually, who leads NVIDIA?").question == "who leads NVIDIA?"
+
+
+@pytest.mark.parametrize("said", ["ではなく" * 250, "それは" + "計算資源、" * 199, "いや、" + "Azure " * 160])
+def test_a_conversation_does_not_grow_with_each_correction(said):
+    began = time.monotonic()
+    assert len(understood("ではなく猫", [said] * 50).question) <= 2 * LONGEST_QUESTION
+    assert time.monotonic() - began < 30

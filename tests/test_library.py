@@ -1,17 +1,20 @@
 """The articles of the page: their table, the filter that holds for the conversation, uploads, a new index under way."""
 
+import errno
 import json
 import re
 import shutil
 import threading
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from browsing import QUESTION, SEEDS, put, serving
 from conftest import write_articles
 
-from qa import Article, Index, open_index
+from qa import Article, Index, QAError, open_index
 from qa.web.desk import Desk, Turn
 from qa.web.library import ROWS, form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
@@ -299,6 +302,63 @@ def test_while_an_index_is_built_the_old_one_answers_and_progress_is_told(shelf)
     assert len(shelf.desk.index.articles) == 2
     assert any("<progress" in shown for shown in told)
     assert told[-1] == '<p role="status">索引ができました。2件の記事から答えます。</p>'
+
+
+def test_a_file_that_cannot_be_written_is_told_and_leaves_no_half(shelf, tmp_path, monkeypatch, caplog):
+    real = Path.open
+
+    class Full:
+        def __init__(self, file):
+            self._file = file
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_: object):
+            self._file.close()
+
+        def write(self, raw):
+            self._file.write(raw[: len(raw) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def full(path, mode="r", *rest, **options):
+        file = real(path, mode, *rest, **options)
+        return Full(file) if mode == "xb" else file
+
+    monkeypatch.setattr(Path, "open", full)
+    report = shelf.take("猫.md", "猫は港で眠る。".encode())
+    assert "書き込めませんでした" in report_html(report, "ja")
+    assert "No space left on device" in report_html(report, "en")
+    assert list((tmp_path / "seeds/uploaded").iterdir()) == []
+    assert "No space left" in caplog.text
+    monkeypatch.undo()
+    assert shelf.take("猫.md", "猫は港で眠る。".encode()).taken
+
+
+def test_while_an_index_is_built_files_are_taken_for_the_next_one(shelf, tmp_path, monkeypatch):
+    began, go_on = threading.Event(), threading.Event()
+
+    def slow(*_: object, **__: object) -> None:
+        began.set()
+        assert go_on.wait(10)
+        raise QAError("the disk is full")
+
+    monkeypatch.setattr("qa.web.shelf.open_index", slow)
+    shelf.take("猫.md", "猫は港で眠る。".encode())
+    with ThreadPoolExecutor(2) as pool:
+        built = pool.submit(lambda: [*rebuild(shelf, "ja")])
+        assert began.wait(10)
+        late = pool.submit(shelf.take, "鳥.md", "鳥は森で鳴く。".encode())
+        try:
+            assert late.result(5).taken
+        finally:
+            go_on.set()
+        assert "the disk is full" in built.result(10)[-1][0]
+    assert [path.name for path in (tmp_path / "seeds/uploaded").iterdir()] == ["鳥.md"]  # in no index that failed
+    monkeypatch.setattr("qa.web.shelf.open_index", open_index)
+    *_, (shown, _) = rebuild(shelf, "ja")
+    assert "2件の記事から答えます" in shown
+    assert shelf.take("鳥.md", "鳥は森で鳴く。".encode()).reason == "known"
 
 
 def test_a_rebuild_that_fails_is_told_and_its_articles_are_taken_back(shelf, tmp_path, monkeypatch):

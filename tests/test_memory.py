@@ -1,5 +1,6 @@
 """What the server keeps of its visitors: no more with every question, and no more than so many of them."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -54,3 +55,15 @@ def test_a_session_keeps_no_component_for_each_question(told):
 
 def test_the_visitor_who_was_away_longest_is_forgotten_when_there_are_too_many(told):
     assert [answers for answers, _ in told[6:]] == [1, 7, 1, 8, 1]
+
+
+def test_no_cache_without_a_bound_holds_what_visitors_type():
+    kept = {}  # function → what its cache is keyed by
+    for path in (ROOT / "qa").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for mark in map(ast.unparse, getattr(node, "decorator_list", [])):
+                if mark == "functools.cache" or ("lru_cache" in mark and "None" in mark):
+                    kept[f"{path.stem}.{node.name}"] = {ast.unparse(arg.annotation) for arg in node.args.args}
+    assert kept
+    of_files = {"Path", "tuple[str, ...]"}  # a table or the weights, and which features these are of
+    assert {name: keys for name, keys in kept.items() if not keys <= of_files} == {}

@@ -4,6 +4,7 @@ import pytest
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
+from qa.parts import nouns
 
 TEXT = "# 湊電機\n\n湊電機は倉敷に工場を建てる。工場では市民が働く。氷室社長が話した。\n"
 
@@ -40,3 +41,10 @@ def test_nouns_are_told_whole_and_nothing_but_nouns(index, question, missing):
 def test_a_noun_that_is_hidden_by_a_distant_synonym_is_told_if_there_is_no_answer(index):
     assert ask(index, "湊電機の経歴は？").missing == ("経歴",)
     assert ask(index, "住民は何人？").missing == ()  # 市民 says the same
+
+
+def test_a_question_of_many_unknown_words_is_cut_into_nouns_a_few_times_not_for_each(index, monkeypatch):
+    cut = []
+    monkeypatch.setattr("qa.missing.nouns", lambda text: cut.append(text) or nouns(text))
+    assert ask(index, "".join(f"猫{n}号の" for n in range(100)) + "色は？").missing
+    assert len(cut) < 10

@@ -11,9 +11,9 @@ from conftest import SEEDS, FakeEmbedder, write_articles
 from qa import Article, Config, Index, Passage, ask, read_articles, retrieve
 from qa.alias import Aliases
 from qa.errors import CorpusError
-from qa.followup import LONGEST_QUESTION
 from qa.kinds import KINDS
 from qa.lexicon import clues
+from qa.notice import LONGEST_QUESTION
 from qa.search import Why, candidates
 
 QUESTIONS = {

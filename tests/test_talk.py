@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 
 import pytest
 from browsing import QUESTION, SEEDS, put, serving
@@ -11,8 +12,9 @@ from markdown_it import MarkdownIt
 
 from qa import ask
 from qa.marks import Cite
+from qa.notice import LONGEST_QUESTION
 from qa.web.chat import chat_html
-from qa.web.desk import KEPT, LONGEST, TURNS, Desk, Turn, cut, kept, turns_of
+from qa.web.desk import KEPT, TURNS, Desk, Turn, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.scope import Scope
 from qa.web.trial import trial_html, weighed
@@ -256,9 +258,10 @@ def test_what_a_browser_kept_wrongly_is_no_conversation(raw):
 
 
 def test_what_a_browser_kept_is_cut_to_its_limits():
-    turns = turns_of([{"question": "あ" * 5000, "carry": ["x"] * 999}] * 999)
+    turns = turns_of([{"question": "あ" * 5000 + QUESTION, "carry": ["x"] * 999}] * 999)
     assert len(turns) == KEPT
-    assert len(turns[0].question) == LONGEST
+    assert turns[0].question.endswith(QUESTION)
+    assert len(turns[0].question) == LONGEST_QUESTION + 1
     assert len(turns[0].carry) == TURNS
 
 
@@ -292,6 +295,19 @@ def test_a_question_asked_by_many_at_once_is_searched_for_once(index, monkeypatc
     go_on.set()
     assert [future.result(10) for future in waiting] == [found] * 5
     assert len(asked) == 1
+
+
+def test_each_offer_waits_for_answers_no_longer_than_the_first(index, monkeypatch):
+    monkeypatch.setattr("qa.web.desk.POLITE", 0.5)
+    desk, go_on = Desk(index), threading.Event()
+    asked = desk.soon(lambda: go_on.wait(30))
+    began = time.monotonic()
+    offers = [desk.later(time.monotonic) for _ in range(6)]
+    took = [offer.result(30) - began for offer in offers]
+    go_on.set()
+    assert asked.result(10)
+    assert took[0] >= 0.5
+    assert took[-1] - took[0] < 0.5
 
 
 def test_a_question_that_fails_is_asked_again(index, monkeypatch):

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from qa import Answer, Article, Index, ask
 from qa.bubble import answer_html
+from qa.notice import LONGEST_QUESTION, ending
 from qa.suggest import next_questions
 from qa.web.scope import EVERYTHING, Scope
 
@@ -23,7 +24,6 @@ ANSWERS = 256  # kept, so that a conversation can be shown again without searchi
 WORKERS = 4  # answers at a time; more wait their turn
 TURNS = 50  # of a conversation that are shown
 KEPT = TURNS + CONTEXT  # and those before them that they may lean on; older ones are left behind
-LONGEST = 1000  # characters of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Turn:
         if not isinstance(raw, Mapping) or not str(raw.get("question", "")).strip():
             raise ValueError("no turn")
         carry = raw.get("carry")
-        kept = tuple(str(word)[:LONGEST] for word in carry[:TURNS]) if isinstance(carry, list) else None
-        return cls(str(raw["question"]).strip()[:LONGEST], Scope.of(raw.get("scope")), kept)
+        kept = tuple(str(word)[:LONGEST_QUESTION] for word in carry[:TURNS]) if isinstance(carry, list) else None
+        return cls(ending(str(raw["question"]).strip()), Scope.of(raw.get("scope")), kept)
 
 
 Turns = tuple[Turn, ...]
@@ -141,9 +141,9 @@ class Desk:
 
     def later(self, work: Callable[[], Any]) -> Future[Any]:
         """The same for something that is merely offered: while there are questions it waits, for a while."""
+        ends = time.monotonic() + POLITE  # from now: those before it in the row have waited, too
 
         def wait() -> Any:
-            ends = time.monotonic() + POLITE
             while self._asked and time.monotonic() < ends:
                 time.sleep(0.02)
             return work()

@@ -12,8 +12,9 @@ import gradio as gr
 from gradio.events import api
 
 from qa import Article, ask, retrieve
-from qa.render import answer_dict, answer_markdown, answer_text, article_dict, passage_dict
-from qa.web.desk import LONGEST, Desk
+from qa.notice import ending
+from qa.render import answer_dict, answer_markdown, answer_text, article_dict, search_dict
+from qa.web.desk import Desk
 from qa.web.trial import MOST
 
 TURNS = 50  # earlier questions that are looked at
@@ -27,11 +28,12 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
     def search(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
         """Find the passages of the articles that are about a question, best first, with the reason for each.
 
-        Returns JSON: {"question", "passages": [{"article": {"id", "title", "url", "published", "publisher", ...},
+        Returns JSON: {"question", "notice", "passages": [{"article": {"id", "title", "url", "published", ...},
         "text", "heading", "start", "end", "line_start", "line_end", "score", "why"}]}.
 
         Args:
-            question: what to look for, in Japanese or English; a whole question finds more than single words
+            question: what to look for, in Japanese or English; a whole question finds more than single words; of more
+                than 1,000 characters the last ones are looked for, and "notice" is "long"
             k: how many passages at most, 1 to 50
             history: earlier questions of the conversation, oldest first, if this one leans on them
             articles: ids of the articles to look in; all of them if there is none
@@ -39,7 +41,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
         """
         question, k, history = _checked(question, k, history)
         found = retrieve(desk.index, question, k, history, articles=_names(desk, articles))
-        return _json({"question": question, "passages": [passage_dict(passage) for passage in found]})
+        return _json(search_dict(question, found))
 
     def ask_(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
         """Answer a question from the articles: the sentences that answer it, each with the place where it stands.
@@ -50,7 +52,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
         is the passage passages[n - 1].
 
         Args:
-            question: the question, in Japanese or English
+            question: the question, in Japanese or English; of more than 1,000 characters the last ones count
             k: how many passages to draw on, 1 to 50
             history: earlier questions of the conversation, oldest first, if this one leans on them
             articles: ids of the articles to look in; all of them if there is none
@@ -108,8 +110,10 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
     api(ask_, api_name="ask", **options)
     api(get_article, api_name="article", **options)
     api(list_articles, api_name="articles", **options)
-    # The same answer as `ask` gives, for people: no second tool for a model to choose from.
-    api(chat, api_name="chat", api_visibility="undocumented" if mcp else "public", **options)
+    # The same answer as `ask` gives, for people: no second tool for a model to choose from. Gradio makes one of each
+    # public endpoint that has no such mark of its own decorators; undocumented, it lost its defaults in the client.
+    vars(chat)["_mcp_type"] = "none"
+    api(chat, api_name="chat", **options)
     if mcp:
         _add_resources(desk, options)
 
@@ -141,13 +145,11 @@ def _checked(question: Any, k: Any, history: Any) -> tuple[str, int, list[str]]:
     """What a program sent, if it is what was asked for; else an error that says what is wrong."""
     if not isinstance(question, str) or not question.strip():
         raise _refused("question: a text is needed")
-    if len(question) > LONGEST:
-        raise _refused(f"question: {len(question)} characters, more than {LONGEST}")
-    if isinstance(k, bool) or not isinstance(k, int | float) or k != int(k) or not 1 <= k <= MOST:
+    if isinstance(k, bool) or not isinstance(k, int | float) or not 1 <= k <= MOST or k != int(k):  # NaN is no int
         raise _refused(f"k: a whole number from 1 to {MOST} is needed")
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise _refused("history: a list of texts is needed")
-    return question, int(k), [earlier[:LONGEST] for earlier in history[-TURNS:]]
+    return ending(question), int(k), [ending(earlier) for earlier in history[-TURNS:]]
 
 
 def _names(desk: Desk, articles: Any) -> set[str] | None:

@@ -12,7 +12,7 @@ import gradio as gr
 
 from qa.escaping import escape
 from qa.web.chat import chat_html, panel_html
-from qa.web.desk import LONGEST, WORKERS, Desk
+from qa.web.desk import WORKERS, Desk
 from qa.web.endpoints import add_endpoints
 from qa.web.feedback import Feedback
 from qa.web.library import form_html, list_html
@@ -33,7 +33,7 @@ FAST: dict[str, Any] = {
     "show_progress": "hidden",
 }
 SLOW: dict[str, Any] = {**FAST, "queue": True, "concurrency_limit": WORKERS}
-SAID = ("copied", "send", "title", "pasted")  # what the page's script says
+SAID = ("copied", "send", "title")  # what the page's script says
 SCRIPTS = ("page", "copying", "reader", "articles", "votes", "turns")
 # A question waits until the page is as the server wants it (`_head`), and is shown before the server has heard of it.
 PENDING = """async (question, ...rest) => {
@@ -73,11 +73,9 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                         placeholder=said("placeholder"),
                         submit_btn=True,
                         autofocus=True,
-                        max_length=LONGEST,
                         max_lines=8,
                         html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send"),
                     )
-                    _html('<p role="status"></p>', "note")
                     with gr.Row(elem_id="deeds"):
                         clear = gr.Button(said("clear"), size="sm", elem_id="clear")
                         export = gr.Button(said("export"), size="sm", elem_id="export")
@@ -160,7 +158,7 @@ def _trial(desk: Desk, said: Any, scope: Any) -> None:
     """The plain search, for people who tune."""
     config = desk.index.config
     with gr.Row(elem_id="trial-form"):
-        question = gr.Textbox(label=said("trial_question"), max_length=LONGEST, elem_id="trial-question", scale=3)
+        question = gr.Textbox(label=said("trial_question"), elem_id="trial-question", scale=3)
         k = gr.Slider(1, MOST, 10, step=1, label=said("trial_k"))
         weight = gr.Slider(0, 1, config.dense_weight, step=0.05, label=said("trial_weight"))
         ranked = gr.Checkbox(True, label=said("trial_ranked"))
@@ -182,7 +180,7 @@ def _html(value: str, name: str) -> Any:
 def _head(desk: Desk, lang: str) -> str:
     """The title; with it what the page's script says, and in which language."""
     said = TEXTS[lang]
-    script = json.dumps({name: said[name].format(f"{LONGEST:,}") for name in SAID}, ensure_ascii=False)
+    script = json.dumps({name: said[name] for name in SAID}, ensure_ascii=False)
     tagline = said["tagline"].format(len(desk.index.articles))
     return (
         f'<h1 data-ready data-lang="{lang}" data-said="{escape(script)}">{escape(said["title"])}</h1>'

@@ -50,11 +50,20 @@ class Shelf:
 
     def __init__(self, desk: Desk, seeds: Path, path: Path, config: Config) -> None:
         self.desk, self._seeds, self._path, self._config = desk, seeds, path, config
-        self._lock = threading.Lock()
+        self._building = threading.Lock()  # one rebuild at a time; files are taken meanwhile
+        self._lock = threading.Lock()  # on what was written
         self._new: dict[Path, str] = {}  # written since the last rebuild that went well → SHA-256
+        self._tried: set[Path] = set()  # those that were there when the last rebuild began
 
     def take(self, given: str, raw: bytes) -> Report:
         """Write down what is an article, and tell what became of the file."""
+        try:
+            return self._take(given, raw)
+        except OSError as error:
+            log.warning("an upload was not written: %s", error)
+            return Report(given, False, "not_written", error.strerror or "")
+
+    def _take(self, given: str, raw: bytes) -> Report:
         name = safe_name(given)
         if not name:
             return Report(given, False, "wrong_kind")
@@ -85,7 +94,9 @@ class Shelf:
 
         def build() -> None:
             try:
-                with self._lock:
+                with self._building:
+                    with self._lock:
+                        self._tried = set(self._new)
                     index = open_index(
                         self._seeds,
                         self._path,
@@ -93,7 +104,8 @@ class Shelf:
                         progress=lambda what, done, total: told.put(Progress(what, done, total)),
                     )
                     self.desk.put(index)
-                    self._new.clear()
+                    with self._lock:
+                        self._new = {path: sha256 for path, sha256 in self._new.items() if path not in self._tried}
             except QAError as error:
                 failed.append(error)
             except Exception as error:  # whatever it is, the page must not wait for ever, nor say that all went well
@@ -111,9 +123,9 @@ class Shelf:
     def undo(self) -> None:
         """Take the files out again that the last rebuild failed with."""
         with self._lock:
-            for path in self._new:
+            for path in self._tried & self._new.keys():
                 path.unlink(missing_ok=True)
-            self._new.clear()
+                del self._new[path]
 
 
 def safe_name(name: str) -> str:
@@ -152,5 +164,8 @@ def _write(folder: Path, name: str, raw: bytes) -> Path:
                 file.write(raw)
         except FileExistsError:
             continue
+        except OSError:  # the disk is full: no half of an article
+            path.unlink(missing_ok=True)
+            raise
         return path
     raise QAError(f"{folder / name}: too many articles of that name")

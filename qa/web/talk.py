@@ -11,9 +11,10 @@ from typing import Any, NamedTuple, cast
 import gradio as gr
 
 from qa.escaping import escape
+from qa.notice import ending
 from qa.transcript import conversation_markdown
 from qa.web.chat import chat_html, more_html, panel_html
-from qa.web.desk import LONGEST, Desk, Turn, Turns, cut, kept, turns_of
+from qa.web.desk import Desk, Turn, Turns, cut, kept, turns_of
 from qa.web.feedback import Feedback
 from qa.web.reading import reader_html
 from qa.web.scope import EVERYTHING, Scope
@@ -79,7 +80,7 @@ class Talk:
 
     async def answer(self, turn: Turn, held: Held, lang: str) -> Screen:
         """The question with its answer, after those that still wait for theirs."""
-        turn = replace(turn, question=turn.question.strip()[:LONGEST])
+        turn = replace(turn, question=ending(turn.question.strip()))
         if turn.question:
             return await self.settle(cut((*held.all, turn)), held.answered, lang)
         return await self.settle(held.waiting, held.answered, lang) if held.waiting else SAME
@@ -161,7 +162,7 @@ class Talk:
         """The conversation that the browser kept; a permalink's question at its end, its passage in the reader."""
         lang, query = lang_of(request), dict(request.query_params)
         turns = turns_of(saved)
-        question = query.get("q", "").strip()[:LONGEST]
+        question = ending(query.get("q", "").strip())
         if question and not (turns and turns[-1].question == question):
             turns = cut((*turns, Turn(question, Scope.of(query), carry=())))  # it says all that it means
         opened = reader_html(self.desk, {"cite": query["cite"]}, lang) if query.get("cite") else ""

@@ -7,14 +7,15 @@ import dataclasses
 
 from qa import Index, Passage, retrieve
 from qa.escaping import escape, short
-from qa.followup import LONGEST_QUESTION
 from qa.marks import Cite
 from qa.markup import plain
+from qa.notice import LONGEST_QUESTION, ending, noticed
 from qa.search import candidates
 from qa.web.desk import Desk
 from qa.web.parts import button
 from qa.web.scope import Scope
 from qa.web.words import TEXTS
+from qa.wording import PHRASES
 
 MOST = 50  # passages for one question
 EXCERPT = 160  # characters of a passage
@@ -32,7 +33,9 @@ def weighed(index: Index, dense: float) -> Index:
 def trial_html(desk: Desk, question: str, k: int, dense: float, scope: Scope, lang: str, *, ranked: bool) -> str:
     """The first `k` passages; without `ranked` in the order of the fusion, which the weight decides alone."""
     said = TEXTS[lang]
-    question = question.strip()[:LONGEST_QUESTION]
+    question = ending(question.strip())
+    notice = f'<p class="hint">{escape(PHRASES[lang]["long"])}</p>' if noticed(question) == "long" else ""
+    question = question[-LONGEST_QUESTION:]
     if not question:
         return ""
     index, articles = weighed(desk.index, dense), scope.articles(desk.index)
@@ -46,7 +49,7 @@ def trial_html(desk: Desk, question: str, k: int, dense: float, scope: Scope, la
     names = ("place", *COLUMNS)
     head = "".join(f'<th scope="col">{escape(said[f"trial_{name}"])}</th>' for name in names)
     rows = "".join(_row(number, passage, fusion.get(passage.id), said) for number, passage in enumerate(found, 1))
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"{notice}<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(number: int, passage: Passage, fused: tuple[int, float] | None, said: dict[str, str]) -> str:

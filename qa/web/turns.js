@@ -82,20 +82,6 @@ function refocus() {
   if (document.activeElement !== document.body) wanted = '';
 }
 
-// More than fits is told, not cut in silence.
-on('paste', (event) => {
-  const box = event.target;
-  const pasted = event.clipboardData?.getData('text') ?? '';
-  if (!box.matches?.('#question textarea') || box.maxLength < 0) return;
-  const room = box.maxLength - box.value.length + (box.selectionEnd - box.selectionStart);
-  document.querySelector('#note p').textContent = pasted.length > room ? said('pasted') : '';
-});
-on('input', (event) => {
-  if (event.target.matches?.('#question textarea') && event.inputType !== 'insertFromPaste') {
-    document.querySelector('#note p').textContent = '';
-  }
-});
-
 // What Gradio leaves unsaid: the page's language, its title, and what the button beside the question does.
 function name() {
   const { lang } = document.querySelector('#head [data-ready]')?.dataset ?? {};

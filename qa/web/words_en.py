@@ -70,6 +70,7 @@ ENGLISH = {
     "too_large": "too large",
     "too_many": "more than can be added at once",
     "unreadable": "cannot be read",
+    "not_written": "could not be written here",
     "full": "no more can be added",
     "trial_question": "Question",
     "trial_k": "How many",
@@ -90,7 +91,6 @@ ENGLISH = {
     "widen": "Ask all articles",
     "reversed": "The dates are the wrong way round: {0} is after {1}.",
     "send": "Send the question",
-    "pasted": "A question has {0} characters at most: the end of what was pasted was left out.",
     "articles_there": "There are {0} articles.",
     "articles_more": "{0} more are listed under “Articles”.",
 }

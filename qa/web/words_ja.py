@@ -70,6 +70,7 @@ JAPANESE = {
     "too_large": "大きすぎます",
     "too_many": "一度に追加できる数を超えています",
     "unreadable": "読めません",
+    "not_written": "ここに書き込めませんでした",
     "full": "これ以上は追加できません",
     "trial_question": "質問",
     "trial_k": "件数",
@@ -90,7 +91,6 @@ JAPANESE = {
     "widen": "すべての記事で聞く",
     "reversed": "日付の範囲が逆です: {0} は {1} より後です。",
     "send": "質問を送る",
-    "pasted": "質問は{0}字までです。貼り付けた文の終わりは入りませんでした。",
     "articles_there": "{0}件の記事があります。",
     "articles_more": "ほか{0}件は「記事一覧」にあります。",
 }
