@@ -15,6 +15,7 @@ from qa.web.chat import chat_html, panel_html
 from qa.web.desk import LONGEST, WORKERS, Desk
 from qa.web.endpoints import add_endpoints
 from qa.web.feedback import Feedback
+from qa.web.keeping import KEEP, KEY, OWN
 from qa.web.library import form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import Shelf
@@ -59,7 +60,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
     talk = Talk(desk, offer.examples, offer.feedback)
     with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         turns, scope, waiting, left = gr.State(()), gr.State(EVERYTHING), gr.State(()), gr.State(())
-        saved = gr.BrowserState([], storage_key="kiji-conversation", secret="kiji")  # noqa: S106 - kept from nobody
+        saved = gr.BrowserState([], storage_key=KEY, secret="kiji")  # noqa: S106 - kept from nobody
         head = _html(_head(desk, "ja").replace(" data-ready", ""), "head")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(said("tab_chat"), id="talk"), gr.Row(elem_id="talk"):
@@ -115,7 +116,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
         finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
         instead: dict[str, Any] = {**FAST, "cancels": [finish]}
         for event in (
-            page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST),
+            page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], js=OWN, **FAST),
             box.submit(talk.typed, [box, turns, scope, saved, waiting], screen, js=PENDING, **instead),
             reader.ask(talk.asked, [turns, scope, saved, waiting], screen, **instead),
             reader.retry(talk.retry, [turns, scope, saved], screen, **instead),
@@ -127,6 +128,7 @@ def create_page(desk: Desk, offer: Offer) -> Any:
         ):
             event.then(talk.more, [turns, waiting], [more], **FAST)
         finish.then(talk.more, [turns, waiting], [more], **FAST)
+        saved.change(None, [saved], None, js=KEEP)
         clear.click(talk.fresh, [turns, saved], [*screen, left], **instead)
         export.click(talk.export, [turns, saved], [file], **FAST)
         reader.read(talk.read, [turns, saved], [reader, sources], **FAST)
