@@ -1,7 +1,7 @@
 """What a browser keeps of a conversation: each tab its own, and the latest of all for the next tab.
 
-Gradio's `BrowserState` writes into the storage that all tabs share: there lies whichever conversation changed last. A tab
-that is loaded anew must find its own, so it is kept in the tab's storage, too. Both are run by Gradio as scripts.
+Gradio's `BrowserState` writes into the storage that all tabs share: there lies whichever conversation changed last. A
+tab that is loaded anew must find its own, so it is kept in the tab's storage, too. Gradio runs both as scripts.
 """
 
 KEY = "kiji-conversation"
@@ -15,5 +15,5 @@ OWN = f"""latest => {{
 KEEP = f"""async turns => {{
   window.kijiKept = turns;
   while (!document.querySelector('#head [data-ready]')) await new Promise(run => setTimeout(run, 20));
-  try {{ sessionStorage.setItem('{KEY}', JSON.stringify(window.kijiKept)); }} catch {{ /* no storage, or it is full */ }}
+  try {{ sessionStorage.setItem('{KEY}', JSON.stringify(window.kijiKept)); }} catch {{ /* it is full */ }}
 }}"""

@@ -107,7 +107,8 @@ function name() {
 }
 
 // The conversation stands in a tab, which Gradio makes later than it runs this script.
-const follow = new MutationObserver(() => { name(); look(); votes(); refocus(); save(); });
-follow.observe(document.body, { childList: true, subtree: true });
+const follow = new MutationObserver(() => { name(); look(); votes(); refocus(); save(); sought(); });
+// Gradio changes what differs and leaves the rest: of the list perhaps its number alone.
+follow.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-number'] });
 stop.signal.addEventListener('abort', () => follow.disconnect());
 look();
