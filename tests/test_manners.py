@@ -20,6 +20,7 @@ from qa.web.desk import Desk, Turn, kept, turns_of
 from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import Report
 from qa.web.talk import Talk
+from qa.web.trial import trial_html
 from qa.web.upload import report_html
 
 TEN = [
@@ -340,3 +341,34 @@ def test_an_upload_that_cannot_be_read_is_told_in_the_language_of_the_page():
     )
     assert "この行が読めません。直すか、消してください" in report_html(report, "ja")
     assert "mend that line" in report_html(report, "en")
+
+
+def test_the_box_is_called_by_its_label_alone_and_the_conversation_stays_one_live_region(visit):
+    page = visit()
+    box = page.get_by_role("textbox", name="質問", exact=True)
+    assert box.evaluate("e => e === document.activeElement")
+    put(page, QUESTION)
+    page.locator("#chat [role=log]").evaluate("e => { e.known = true; }")
+    put(page, "ではMicrosoftは？")
+    assert page.locator("#chat [role=log]").evaluate("e => e.known")  # made anew, it would not be read out
+
+
+def test_on_a_phone_the_margins_are_narrow_and_the_way_out_of_the_reader_is_on_the_right(visit):
+    page = visit(viewport={"width": 390, "height": 844})
+    assert page.locator("#chat .turns").bounding_box()["x"] < 16
+    page.get_by_role("tab", name="記事一覧").click()
+    tops = [page.locator(f"[name={name}]").bounding_box()["y"] for name in ("publisher", "tag", "since", "until")]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+    page.locator("#list tbody button").first.click()
+    close = page.locator("#reader [data-close]")
+    close.wait_for()
+    assert close.bounding_box()["x"] + close.bounding_box()["width"] > 370
+
+
+def test_the_search_test_tells_a_word_and_what_it_led_to_once(index):
+    made = trial_html(Desk(index), "What are the risks of circular investments?", 3, 0.2, EVERYTHING, "en", ranked=True)
+    told = re.findall(r'class="shared">([^<]*)<', made)
+    assert any("→" in line for line in told)
+    for line in told:
+        words = [part.split("→")[0] for part in html.unescape(line).split("・")]
+        assert len(words) == len(set(words)), line

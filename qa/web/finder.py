@@ -89,6 +89,6 @@ def finder_html(lang: str) -> str:
     return (
         f'<form class="fields finder" role="search" aria-label="{escape(said["find"])}">'
         f'<label class="find">{escape(said["find"])} <input class="field" type="search" name="find" autocomplete="off" '
-        f'maxlength="{LONGEST}" spellcheck="false" enterkeyhint="search" placeholder="{escape(said["find_in"])}"></label>'
-        f'<label>{escape(said["sort"])} <select class="field" name="sort">{options}</select></label></form>'
+        f'maxlength="{LONGEST}" spellcheck="false" enterkeyhint="search" placeholder="{escape(said["find_in"])}">'
+        f'</label><label>{escape(said["sort"])} <select class="field" name="sort">{options}</select></label></form>'
     )

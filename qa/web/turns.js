@@ -104,6 +104,9 @@ function name() {
   if (document.title !== said('title')) document.title = said('title');
   const button = document.querySelector('#question .submit-button');
   if (button && !button.ariaLabel) button.ariaLabel = said('send');
+  const box = document.querySelector('#question textarea'); // its label holds the button, too
+  const label = document.querySelector('#question [data-testid=block-info]')?.textContent.trim();
+  if (box && label && !box.ariaLabel) box.ariaLabel = label;
 }
 
 // The conversation stands in a tab, which Gradio makes later than it runs this script.

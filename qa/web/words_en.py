@@ -81,7 +81,7 @@ ENGLISH = {
     "full": "no more can be added",
     "trial_question": "Question",
     "trial_k": "How many",
-    "trial_weight": "Weight of meaning (the rest: words)",
+    "trial_weight": "Weight of meaning",
     "trial_ranked": "Order by the ranker",
     "trial_search": "Search",
     "trial_place": "Place",
