@@ -372,3 +372,22 @@ def test_the_search_test_tells_a_word_and_what_it_led_to_once(index):
     for line in told:
         words = [part.split("→")[0] for part in html.unescape(line).split("・")]
         assert len(words) == len(set(words)), line
+
+
+def test_a_click_beside_a_reader_over_the_page_closes_it_and_does_nothing_else(visit):
+    page = visit(viewport={"width": 1000, "height": 700})
+    bubble = put(page, QUESTION)
+    bubble.locator("a.cite").first.click()
+    page.locator("#reader.open mark.here").first.wait_for()
+    retry = page.locator("#chat [data-edit]").bounding_box()
+    page.mouse.click(60, retry["y"] + 5)
+    page.locator("#reader.open").wait_for(state="detached")
+    assert bubble.is_visible()
+    assert page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_examples_in_the_pages_language_come_first(index):
+    examples = ["東京はどこ？", "Where is Tokyo?", "いつ？"]
+    for lang, order in (("ja", [0, 2, 1]), ("en", [1, 0, 2])):
+        made = chat_html(Desk(index), (), lang, examples=examples)
+        assert re.findall(r'data-ask="([^"]*)"', made) == [examples[n] for n in order]

@@ -92,7 +92,7 @@ ENGLISH = {
     "trial_meaning": "Meaning",
     "trial_shared": "In common",
     "nothing": "Nothing was found.",
-    "undo": "Undo",
+    "undo": "Back to the conversation before",
     "asked_in": "Looked for in {0} filtered articles only ({1}).",
     "asked_in_none": "No article passes the filter ({0}).",
     "widen": "Ask all articles",

@@ -92,7 +92,7 @@ JAPANESE = {
     "trial_meaning": "意味",
     "trial_shared": "一致した語",
     "nothing": "見つかりませんでした。",
-    "undo": "元に戻す",
+    "undo": "前の会話に戻る",
     "asked_in": "絞り込んだ{0}件の記事の中だけで探しました（{1}）。",
     "asked_in_none": "絞り込み（{0}）に合う記事がありません。",
     "widen": "すべての記事で聞く",
