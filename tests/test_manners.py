@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from browsing import QUESTION, put
+from test_page import COLOURS, contrast
 
 from qa import ask
 from qa.bubble import answer_html
@@ -391,3 +392,28 @@ def test_examples_in_the_pages_language_come_first(index):
     for lang, order in (("ja", [0, 2, 1]), ("en", [1, 0, 2])):
         made = chat_html(Desk(index), (), lang, examples=examples)
         assert re.findall(r'data-ask="([^"]*)"', made) == [examples[n] for n in order]
+
+
+def test_the_answer_to_a_very_long_question_is_in_sight(visit):
+    page = visit()
+    put(page, "これはとても長い前置きです。" * 60 + QUESTION)
+    page.wait_for_function(IN_SIGHT, timeout=5000)
+    assert page.locator("#chat .message-content p").evaluate("e => e.scrollHeight > e.clientHeight")
+
+
+def test_in_a_low_window_the_page_itself_has_nothing_to_scroll(visit):
+    page = visit(viewport={"width": 1280, "height": 600})
+    put(page, QUESTION)
+    page.locator("#more button").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert page.locator("#chat .turns").bounding_box()["height"] > 150
+
+
+def test_a_dark_page_is_printed_dark_on_white(visit):
+    page = visit(color_scheme="dark")
+    bubble = put(page, QUESTION)
+    page.emulate_media(media="print", color_scheme="dark")
+    for part in (bubble.locator("p").first, page.locator("#head h1"), page.locator(".source h3").first):
+        text, behind = part.evaluate(COLOURS)
+        assert contrast(text, "rgb(255, 255, 255)") > 7
+        assert contrast(text, behind) > 7
