@@ -6,7 +6,7 @@ ENGLISH = {
     "tab_chat": "Chat",
     "chat": "Conversation",
     "ask": "Question",
-    "placeholder": "Ask about the articles (English or Japanese)",
+    "placeholder": "Ask in English or Japanese",
     "empty": "Ask about the articles.",
     "examples": "For example",
     "no_sources": "The sources of the answer will stand here.",

@@ -6,7 +6,7 @@ JAPANESE = {
     "tab_chat": "会話",
     "chat": "会話",
     "ask": "質問",
-    "placeholder": "記事について質問する（日本語・English）",
+    "placeholder": "記事に質問する（日本語・English）",
     "empty": "記事について質問してください。",
     "examples": "たとえば",
     "no_sources": "答えの出典がここに並びます。",
