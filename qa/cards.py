@@ -67,7 +67,7 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
             f'<p class="about">{_about(passage, quotes, said)}</p>'
             + (f'<p class="section">{escape(passage.heading)}</p>' if passage.heading else "")
             + f'<div class="passage" lang="{lang}">{text}</div>'
-            f"{_why(passage, best, said)}{_same(passage, said)}{_deeds(passage, quotes, cite, said)}</article>"
+            f"{_why(passage, best, said)}{_same(passage, said)}{_deeds(passage, quotes, cite, said, card)}</article>"
         )
     return made
 
@@ -92,10 +92,10 @@ def _why(passage: Passage, best: float, said: dict[str, str]) -> str:
     why = passage.why
     legs = "".join(
         f'<span class="leg">{escape(said[name])} {_bar(min(max(share, 0), 1), said[name])} '
-        f'{escape(said["rank"].format(rank))} <span class="score">{score:.2f}</span></span>'
-        for name, rank, score, share in (
-            ("words", why.lexical_rank, why.lexical_score, why.lexical_score / best),
-            ("meaning", why.dense_rank, why.dense_score, why.dense_score),
+        f"{escape(said['rank'].format(rank))}</span>"
+        for name, rank, share in (
+            ("words", why.lexical_rank, why.lexical_score / best),
+            ("meaning", why.dense_rank, why.dense_score),
         )
         if rank
     )
@@ -125,13 +125,14 @@ def _bar(share: float, label: str) -> str:
     )
 
 
-def _deeds(passage: Passage, quotes: Sequence[Quote], cite: Cite, said: dict[str, str]) -> str:
-    """Read on in the article; copy the quote with its citation."""
+def _deeds(passage: Passage, quotes: Sequence[Quote], cite: Cite, said: dict[str, str], card: str) -> str:
+    """Read on in the article; copy the quote with its citation. Every card has them: each is told by its title."""
+    of = f' aria-describedby="{card}-title"'
     copy, markdown = (escape(text) for text in copies(passage, quotes[0] if quotes else None, said))
     return (
-        f'<p class="deeds"><button type="button" data-cite="{escape(str(cite))}">{escape(said["read"])}</button> '
-        f'<button type="button" data-copy="{copy}">{escape(said["copy"])}</button> '
-        f'<button type="button" data-copy="{markdown}">{escape(said["copy_markdown"])}</button></p>'
+        f'<p class="deeds"><button type="button" data-cite="{escape(str(cite))}"{of}>{escape(said["read"])}</button> '
+        f'<button type="button" data-copy="{copy}"{of}>{escape(said["copy"])}</button> '
+        f'<button type="button" data-copy="{markdown}"{of}>{escape(said["copy_markdown"])}</button></p>'
     )
 
 

@@ -37,12 +37,26 @@ def quote_parts(quote: Quote) -> list[Part]:
 
 
 def quote_lead(quote: Quote) -> str:
-    """What list items need before them to be understood: the line that they are read under, without its number."""
-    return (
-        SECTION_NUMBER.sub("", quote.context).rstrip(":：。")
-        if is_item(quote.article.text, quote.start, quote.end)
-        else ""
-    )
+    """What list items need before them to be understood: the lines that they are read under, without a number."""
+    if not is_item(quote.article.text, quote.start, quote.end):
+        return ""
+    known = {plain(line) for line in quote.article.text[quote.article.body : quote.start].splitlines()}
+    lines = _lines(quote.context, known) or [quote.context]
+    return " › ".join(SECTION_NUMBER.sub("", line).rstrip(":：。") for line in lines)
+
+
+def _lines(context: str, known: set[str]) -> list[str]:
+    """The lines that a context was put together from; none if they do not stand so in the article.
+
+    >>> _lines("1. 費用 次の通りです：", {"1. 費用", "次の通りです："})
+    ['1. 費用', '次の通りです：']
+    """
+    if context in known:
+        return [context]
+    for blank in re.finditer(" ", context):
+        if context[: blank.start()] in known and (rest := _lines(context[blank.end() :], known)):
+            return [context[: blank.start()], *rest]
+    return []
 
 
 def quote_text(quote: Quote) -> str:

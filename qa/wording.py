@@ -8,7 +8,7 @@ from collections.abc import Sequence
 PHRASES = {
     "ja": {
         "absent": "記事の中に答えは見つかりませんでした。",
-        "missing": "{words} は記事に出てきません。",
+        "missing": "{words}は記事に出てきません。",
         "related": "近い内容の記述:",
         "empty": "質問を入力してください。",
         "symbols": "言葉がひとつもありません。言葉で質問してください。",

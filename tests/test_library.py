@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import threading
+import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,8 @@ from conftest import write_articles
 
 from qa import Article, Index, QAError, open_index
 from qa.web.desk import Desk, Turn
-from qa.web.library import ROWS, form_html, list_html
+from qa.web.finder import ROWS, View, folded, found
+from qa.web.library import form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import MOST_BYTES, Shelf, safe_name
 from qa.web.upload import rebuild, report_html
@@ -55,15 +57,17 @@ def test_the_table_shows_every_article_with_what_was_noted_while_reading(visit, 
     page = visit()
     page.get_by_role("tab", name="記事一覧").click()
     rows = page.locator("#list tbody tr")
-    assert [row.split("\t")[0] for row in rows.all_inner_texts()] == [a.title for a in index.articles.values()]
-    for row, found in zip(rows.all(), index.articles.values(), strict=True):
+    by_title = sorted(index.articles.values(), key=lambda a: a.title.lower())
+    newest = sorted(by_title, key=lambda a: a.published, reverse=True)
+    assert [row.split("\t")[0] for row in rows.all_inner_texts()] == [a.title for a in newest]
+    for row, one in zip(rows.all(), newest, strict=True):
         cells = row.locator("td").all_inner_texts()
-        chunks = sum(chunk.article == found.id for chunk in index.chunks)
-        length = f"{len(found.text) - found.body:,}字"
-        problems = problems_told(found.problems, "ja") or "–"
-        assert cells == [found.publisher or "–", found.published, length, str(chunks), problems]
+        chunks = sum(chunk.article == one.id for chunk in index.chunks)
+        length = f"{len(one.text) - one.body:,}字"
+        problems = problems_told(one.problems, "ja") or "–"
+        assert cells == [one.publisher or "–", one.published, length, str(chunks), problems]
     rows.nth(2).get_by_role("button").click()
-    page.locator("#reader.open h2", has_text=list(index.articles.values())[2].title).wait_for()
+    page.locator("#reader.open h2", has_text=newest[2].title).wait_for()
 
 
 def test_a_filter_narrows_the_table_and_the_answers_until_its_chips_are_gone(visit, index):
@@ -142,11 +146,117 @@ def test_names_in_the_filter_and_the_table_are_shown_as_they_are(tmp_path):
         assert "&lt;img" in made
 
 
-def test_of_very_many_articles_the_first_are_listed_and_the_rest_counted():
+def test_of_very_many_articles_the_first_are_listed_and_the_rest_a_click_away():
     index = Index.build([article(f"a{n:04}") for n in range(ROWS + 7)])
     made = list_html(Desk(index), EVERYTHING, "ja")
     assert made.count("<tr>") == ROWS + 1
-    assert "ほかに7件あります" in made
+    assert "さらに7件を表示（残り7件）" in made
+    made = list_html(Desk(index), EVERYTHING, "ja", View.of({"rows": str(2 * ROWS)}))
+    assert made.count("<tr>") == ROWS + 8
+    assert "さらに" not in made
+
+
+# Finding one
+
+
+SHELF = [
+    article("a", title="マイクロソフトのＡＺＵＲＥ", publisher="港の新聞", published="2025-01-02", tags=("電力",)),
+    article("b", title="ｶﾌｪの閉店", published="2025-03-01"),
+    article("2024/c", title="あさがおの話", publisher="Tech Daily"),
+    article("d", title="アイスの値段", publisher="Tech Daily", published="2024-12-31"),
+]
+
+
+@pytest.mark.parametrize(
+    ("find", "held"),
+    [
+        ("", "a b 2024/c d"),
+        ("まいくろ", "a"),
+        ("azure 港", "a"),
+        ("ＴＥＣＨ ｱｲｽ", "d"),
+        ("カフェ", "b"),
+        ("かふぇ", "b"),
+        ("2024/C", "2024/c"),
+        ("2024", "2024/c d"),
+        ("電力", "a"),
+        ("港 カフェ", ""),
+        ("　", "a b 2024/c d"),
+    ],
+)
+def test_an_article_is_found_by_all_that_is_typed_in_any_script(find, held):
+    assert {one.id for one in found(SHELF, View.of({"find": find}))} == set(held.split())
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [("newest", "b a d 2024/c"), ("oldest", "d a b 2024/c"), ("title", "d 2024/c b a"), ("publisher", "d 2024/c a b")],
+)
+def test_what_lacks_the_thing_that_articles_are_ordered_by_comes_last(sort, order):
+    assert " ".join(one.id for one in found(SHELF, View(sort=sort))) == order
+
+
+@pytest.mark.parametrize(
+    "raw", [None, [], {}, {"sort": "x", "rows": "-1", "number": "１"}, {"rows": [9], "find": None}]
+)
+def test_what_is_no_view_of_the_list_is_that_of_the_beginning(raw):
+    assert View.of(raw) == View()
+
+
+def test_a_thousand_articles_are_looked_through_at_once():
+    shelf = [article(f"a{n}", title=f"記事の題名その{n}", publisher="港の新聞") for n in range(1000)]
+    found(shelf, View(find="x"))  # how each is read is kept
+    began = time.perf_counter()
+    assert len(found(shelf, View(find="その99"))) == 11
+    assert time.perf_counter() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    ("locale", "tab", "none"), [("ja-JP", "記事一覧", "記事はありません"), ("en-US", "Articles", "No article")]
+)
+def test_the_list_follows_what_is_typed_and_the_keyboard_stays_where_it_is(locale, tab, none, visit, index):
+    page = visit(locale=locale)
+    page.get_by_role("tab", name=tab).click()
+    box, rows = page.get_by_role("search").get_by_role("searchbox"), page.locator("#list tbody tr")
+    box.press_sequentially("ｅntropicの500", delay=20)
+    page.locator("#list .count", has_text=none).wait_for()
+    assert rows.count() == 0
+    for _ in "ｅntropicの500":
+        page.keyboard.press("Backspace")
+    page.keyboard.type("ＡＮＴＨＲＯＰＩＣ 500")
+    page.wait_for_function("document.querySelectorAll('#list tbody tr').length === 1")
+    assert "Anthropicの500億ドル" in rows.inner_text()
+    assert box.evaluate("e => e === document.activeElement")
+    assert not page.locator("#scope .chip").count()  # the questions are not narrowed
+    page.keyboard.press("Tab")
+    page.keyboard.press("End")  # by publisher, the last in the list
+    page.keyboard.press("ArrowUp")
+    page.locator("#list th[aria-sort=ascending]").wait_for()
+    page.keyboard.press("Shift+Tab")
+    box.fill("")
+    page.wait_for_function("document.querySelectorAll('#list tbody tr').length === 5")
+    titles = sorted((one.title for one in index.articles.values()), key=folded)
+    assert [row.split("\t")[0] for row in rows.all_inner_texts()] == titles
+
+
+def test_more_rows_take_the_focus_and_a_filter_keeps_what_was_typed(visit, tmp_path):
+    names = [f"a{n:03}" for n in range(ROWS + 5)]
+    text = "---\ntitle: 記事{0}\npublisher: {1}\npublished: 2025-01-02\n---\n\n本文{0}。\n"
+    write_articles(tmp_path / "seeds", {f"{n}.md": text.format(n, "PQ"[n < "a050"]) for n in names})
+    with serving(tmp_path / "server", "--seeds", str(tmp_path / "seeds"), "--index", str(tmp_path / "index")) as many:
+        page = visit(at=many)
+        page.get_by_role("tab", name="記事一覧").click()
+        rows = page.locator("#list tbody tr")
+        page.get_by_role("button", name="さらに5件を表示").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(f"document.activeElement.textContent === '記事a{ROWS}'")
+        assert rows.count() == ROWS + 5
+        page.get_by_role("searchbox").fill("A04")
+        page.locator("#list .count", has_text="105件中10件").wait_for()
+        page.locator("select[name=publisher]").select_option("P")
+        page.locator("#list .count", has_text="「A04」に合う記事はありません。").wait_for()
+        page.locator("select[name=publisher]").select_option("Q")
+        page.locator("#list .count", has_text="105件中10件").wait_for()
+        assert not page.locator("#list thead th", has_text="注意").count()  # nothing was noted
 
 
 # Uploads

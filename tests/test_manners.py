@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 from browsing import QUESTION, put
+from test_page import COLOURS, contrast
 
 from qa import ask
 from qa.bubble import answer_html
@@ -20,6 +21,7 @@ from qa.web.desk import Desk, Turn, kept, turns_of
 from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import Report
 from qa.web.talk import Talk
+from qa.web.trial import trial_html
 from qa.web.upload import report_html
 
 TEN = [
@@ -339,3 +341,79 @@ def test_an_upload_that_cannot_be_read_is_told_in_the_language_of_the_page():
     )
     assert "この行が読めません。直すか、消してください" in report_html(report, "ja")
     assert "mend that line" in report_html(report, "en")
+
+
+def test_the_box_is_called_by_its_label_alone_and_the_conversation_stays_one_live_region(visit):
+    page = visit()
+    box = page.get_by_role("textbox", name="質問", exact=True)
+    assert box.evaluate("e => e === document.activeElement")
+    put(page, QUESTION)
+    page.locator("#chat [role=log]").evaluate("e => { e.known = true; }")
+    put(page, "ではMicrosoftは？")
+    assert page.locator("#chat [role=log]").evaluate("e => e.known")  # made anew, it would not be read out
+
+
+def test_on_a_phone_the_margins_are_narrow_and_the_way_out_of_the_reader_is_on_the_right(visit):
+    page = visit(viewport={"width": 390, "height": 844})
+    assert page.locator("#chat .turns").bounding_box()["x"] < 16
+    page.get_by_role("tab", name="記事一覧").click()
+    tops = [page.locator(f"[name={name}]").bounding_box()["y"] for name in ("publisher", "tag", "since", "until")]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+    page.locator("#list tbody button").first.click()
+    close = page.locator("#reader [data-close]")
+    close.wait_for()
+    assert close.bounding_box()["x"] + close.bounding_box()["width"] > 370
+
+
+def test_the_search_test_tells_a_word_and_what_it_led_to_once(index):
+    made = trial_html(Desk(index), "What are the risks of circular investments?", 3, 0.2, EVERYTHING, "en", ranked=True)
+    told = re.findall(r'class="shared">([^<]*)<', made)
+    assert any("→" in line for line in told)
+    for line in told:
+        words = [part.split("→")[0] for part in html.unescape(line).split("・")]
+        assert len(words) == len(set(words)), line
+
+
+def test_a_click_beside_a_reader_over_the_page_closes_it_and_does_nothing_else(visit):
+    page = visit(viewport={"width": 1000, "height": 700})
+    bubble = put(page, QUESTION)
+    bubble.locator("a.cite").first.click()
+    page.locator("#reader.open mark.here").first.wait_for()
+    retry = page.locator("#chat [data-edit]").bounding_box()
+    page.mouse.click(60, retry["y"] + 5)
+    page.locator("#reader.open").wait_for(state="detached")
+    assert bubble.is_visible()
+    assert page.evaluate("document.activeElement.className") == "cite"
+
+
+def test_examples_in_the_pages_language_come_first(index):
+    examples = ["東京はどこ？", "Where is Tokyo?", "いつ？"]
+    for lang, order in (("ja", [0, 2, 1]), ("en", [1, 0, 2])):
+        made = chat_html(Desk(index), (), lang, examples=examples)
+        assert re.findall(r'data-ask="([^"]*)"', made) == [examples[n] for n in order]
+
+
+def test_the_answer_to_a_very_long_question_is_in_sight(visit):
+    page = visit()
+    put(page, "これはとても長い前置きです。" * 60 + QUESTION)
+    page.wait_for_function(IN_SIGHT, timeout=5000)
+    assert page.locator("#chat .message-content p").evaluate("e => e.scrollHeight > e.clientHeight")
+
+
+def test_in_a_low_window_the_page_itself_has_nothing_to_scroll(visit):
+    page = visit(viewport={"width": 1280, "height": 600})
+    put(page, QUESTION)
+    page.locator("#more button").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert page.locator("#chat .turns").bounding_box()["height"] > 150
+
+
+def test_a_dark_page_is_printed_dark_on_white(visit):
+    page = visit(color_scheme="dark")
+    bubble = put(page, QUESTION)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_timeout(500)  # colours fade over
+    for part in (bubble.locator("p").first, page.locator("#head h1"), page.locator(".source h3").first):
+        text, behind = part.evaluate(COLOURS)
+        assert contrast(text, "rgb(255, 255, 255)") > 7
+        assert contrast(text, behind) > 7

@@ -15,7 +15,7 @@ from qa.cards import copies, passage_html, sources_html
 from qa.escaping import escape, escape_markdown, fragment, link, markdown_link
 from qa.marks import Cite
 from qa.markup import plain
-from qa.quotation import quote_parts
+from qa.quotation import quote_parts, quote_text
 from qa.render import RELATED, answer_dict, answer_markdown, answer_text, article_dict, citation, passage_dict
 from qa.search import Why
 from qa.sentence import Span
@@ -70,7 +70,7 @@ TAGS = {
 }
 ATTRIBUTES = set(
     "class id href target rel lang type role style data-cite data-cites data-copy scope tabindex".split()
-) | {f"aria-{name}" for name in ("label", "labelledby", "valuemin", "valuemax", "valuenow")}
+) | {f"aria-{name}" for name in ("label", "labelledby", "describedby", "valuemin", "valuemax", "valuenow")}
 
 
 class Page(HTMLParser):
@@ -402,7 +402,23 @@ def test_bars_show_how_strong_each_leg_is():
     passage = dataclasses.replace(passage_of("本文です。"), why=Why(1, 6.0, 2, 0.4, ("本文",)))
     page = check(sources_html(answer_of(passage, "本文です。")))
     assert [value for name, value in page.attributes if name == "aria-valuenow"] == ["50", "40"]  # of 12 BM25, cosine
-    assert squeezed(page.text("p.why")) == "語句1位6.00意味2位0.40一致した語:本文"
+    assert squeezed(page.text("p.why")) == "語句1位意味2位一致した語:本文"  # scores are for the search test
+
+
+def test_what_a_list_is_read_under_is_told_line_by_line():
+    text = "### 1. 費用\n\n次の通りです：\n\n- 机 3万円\n- 椅子 1万円\n"
+    start = text.index("- 机")
+    quote = Quote(text[start:], Article("a", "a.md", text), start, len(text), 5, 6, 1, score=1.0, context="")
+    for context, told in (
+        ("1. 費用 次の通りです：", "費用 › 次の通りです:"),
+        ("1. 費用 別の通りです：", "費用 別の通りです:"),  # as it was indexed, if the article has it otherwise
+    ):
+        assert quote_text(dataclasses.replace(quote, context=context)).split("\n")[0] == told
+
+
+def test_the_buttons_of_a_card_are_told_by_its_title():
+    page = check(sources_html(answer_of(passage_of("本文です。"), "本文です。"), "source-2"))
+    assert [value for name, value in page.attributes if name == "aria-describedby"] == ["source-2-1-title"] * 3
 
 
 def test_a_word_in_another_language_is_marked_where_it_led_to():
@@ -593,7 +609,7 @@ def test_without_an_answer_the_text_says_so_and_names_the_nearest_places():
     text = answer_text(Answer("徳川家康は？", False, (), (passage_of("本文です。"),), ("徳川", "家康")))
     assert text.split("\n") == [
         "記事の中に答えは見つかりませんでした。",
-        "「徳川」、「家康」 は記事に出てきません。",
+        "「徳川」、「家康」は記事に出てきません。",
         "近い内容の記述:",
         "  題、1行目",
     ]
@@ -650,4 +666,4 @@ def test_above_an_answer_only_a_name_is_said_to_be_in_no_article(word, told):
     passage = passage_of("売上高は312億円。")
     answer = Answer("何？", True, (), (passage,), (word,))
     for shown in (answer_text(answer), answer_markdown(answer), answer_html(answer)):
-        assert (f"「{word}」 は記事に出てきません。" in shown) == told
+        assert (f"「{word}」は記事に出てきません。" in shown) == told

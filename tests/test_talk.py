@@ -92,6 +92,38 @@ def test_the_conversation_with_its_sources_and_filter_is_there_again_after_a_rel
     assert questions(page) == []
 
 
+def test_two_tabs_keep_a_conversation_each_and_a_third_goes_on_with_the_latest(visit, server):
+    first = visit()
+    put(first, QUESTION)
+    second = first.context.new_page()
+    second.goto(server.address)
+    second.locator("#source-1-1").wait_for()
+    assert questions(second) == [QUESTION]  # a fresh tab goes on with what was asked last
+    second.locator("#clear").click()
+    second.locator("#sources .hint").wait_for()
+    put(second, "データセンターはどこにできますか？")
+    put(first, "ではMicrosoftは？")
+    put(second, "いつ稼働しますか？")
+    for page, asked in (
+        (first, [QUESTION, "ではMicrosoftは？"]),
+        (second, ["データセンターはどこにできますか？", "いつ稼働しますか？"]),
+    ):
+        for _ in range(2):
+            page.reload()
+            page.locator("#source-2-1").wait_for()
+            assert questions(page) == asked
+    third = first.context.new_page()
+    third.goto(server.address)
+    third.locator("#source-2-1").wait_for()
+    assert questions(third) == ["データセンターはどこにできますか？", "いつ稼働しますか？"]
+    first.locator("#clear").click()
+    first.locator("#sources .hint").wait_for()
+    first.reload()
+    first.locator("#chat .welcome").wait_for()
+    second.reload()
+    second.locator("#source-2-1").wait_for()
+
+
 def test_words_carried_over_can_be_taken_out_one_by_one(visit):
     page = visit()
     put(page, "Anthropicが購入するAzureの計算資源について教えて")

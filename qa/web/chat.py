@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from qa import Answer
 from qa.cards import sources_html
 from qa.escaping import escape, short, tongue
+from qa.script import language
 from qa.web.desk import TURNS, Desk, Turns
 from qa.web.parts import button, chip
 from qa.web.scope import Scope, limits_told
@@ -17,6 +18,7 @@ from qa.web.words import TEXTS
 from qa.wording import ALONE
 
 LISTED = 10  # articles, where somebody asks which there are
+LONGEST_TITLE = 100  # characters: three lines on a phone
 
 
 def chat_html(
@@ -38,7 +40,7 @@ def chat_html(
         undo = f'<p class="deeds">{button("undo", "", said["undo"])}</p>' if "undo" in deeds else ""
         return (
             f'<div class="turns empty"><p class="welcome">{escape(said["empty"])}</p>'
-            f"{lead}{_buttons(examples)}{undo}</div>"
+            f"{lead}{_buttons(examples, lang)}{undo}</div>"
         )
     made = [
         _turn(desk, turns[:n], lang, examples, last=n == len(turns) and not waiting, feedback="feedback" in deeds)
@@ -49,8 +51,10 @@ def chat_html(
     return f'<div class="turns" role="log" tabindex="0" aria-label="{escape(said["chat"])}">{"".join(made)}</div>'
 
 
-def _buttons(examples: Sequence[str]) -> str:
-    buttons = "".join(button("ask", example, example) for example in examples)
+def _buttons(examples: Sequence[str], lang: str) -> str:
+    """Examples to be asked by a click, those in the page's language first."""
+    there = sorted(examples, key=lambda example: language(example) != lang)
+    buttons = "".join(button("ask", example, example, lang=language(example)) for example in there)
     return f'<div class="examples">{buttons}</div>' if buttons else ""
 
 
@@ -84,10 +88,11 @@ def _offered(desk: Desk, notice: str, examples: Sequence[str], lang: str) -> str
     """Where somebody greets or asks what can be asked: examples, or the articles."""
     said, there = TEXTS[lang], desk.index.articles
     if notice in ("greeting", "help"):
-        return _buttons(examples)
+        return _buttons(examples, lang)
     if notice != "articles":
         return ""
-    titles = [button("article", one.id, short(one.title, 60), lang=tongue(one)) for one in [*there.values()][:LISTED]]
+    first = [*there.values()][:LISTED]
+    titles = [button("article", one.id, short(one.title, LONGEST_TITLE), lang=tongue(one)) for one in first]
     rest = said["articles_more"].format(len(there) - LISTED) if len(there) > LISTED else ""
     return (
         f'<p>{escape(said["articles_there"].format(len(there)))}</p><div class="examples">{"".join(titles)}</div>'

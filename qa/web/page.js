@@ -26,6 +26,7 @@ const deeds = {
   undo: () => then('box', 'undo', {}),
   stop: () => then('box', 'stop', {}),
   drop: (b) => then('answer', 'drop', { drop: b.dataset.drop }),
+  rows: (b) => moreRows(b),
   lift: (b) => lift(b.dataset.lift),
   rate: (b) => rate(b),
   rebuild: () => send('rebuild', {}),
@@ -45,7 +46,7 @@ on('click', (event) => {
 });
 
 on('submit', (event) => {
-  if (event.target.matches?.('form.filter')) event.preventDefault();
+  if (event.target.matches?.('form.filter, form.finder')) event.preventDefault();
 });
 
 // Enter that confirms a conversion of a Japanese input method sends nothing (Safari tells by 229 alone).

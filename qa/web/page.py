@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from qa.escaping import escape
+from qa.web.catalogue import Catalogue
 from qa.web.chat import chat_html, panel_html
 from qa.web.desk import WORKERS, Desk
 from qa.web.endpoints import add_endpoints
 from qa.web.feedback import Feedback
-from qa.web.library import form_html, list_html
-from qa.web.scope import EVERYTHING, Scope, chips_html
+from qa.web.finder import View, finder_html
+from qa.web.keeping import KEEP, KEY, OWN
+from qa.web.scope import EVERYTHING, Scope
 from qa.web.shelf import Shelf
-from qa.web.talk import Screen, Talk
+from qa.web.talk import Talk
 from qa.web.trial import MOST, trial_html
-from qa.web.upload import drop_html, rebuild
+from qa.web.upload import drop_html
 from qa.web.words import TEXTS, lang_of
 
 # Visitors whose conversations Gradio keeps, the latest; of one a page has 0.15 MB. Whose page it forgot begins anew.
@@ -57,9 +60,11 @@ def create_page(desk: Desk, offer: Offer) -> Any:
     """The page over a desk."""
     said = gr.I18n(**TEXTS)
     talk = Talk(desk, offer.examples, offer.feedback)
+    catalogue = Catalogue(desk, partial(_head, desk), offer.shelf)
     with gr.Blocks(title="記事QA", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600)) as page:
         turns, scope, waiting, left = gr.State(()), gr.State(EVERYTHING), gr.State(()), gr.State(())
-        saved = gr.BrowserState([], storage_key="kiji-conversation", secret="kiji")  # noqa: S106 - kept from nobody
+        view = gr.State(View())
+        saved = gr.BrowserState([], storage_key=KEY, secret="kiji")  # noqa: S106 - kept from nobody
         head = _html(_head(desk, "ja").replace(" data-ready", ""), "head")
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(said("tab_chat"), id="talk"), gr.Row(elem_id="talk"):
@@ -82,38 +87,26 @@ def create_page(desk: Desk, offer: Offer) -> Any:
                 with gr.Column(scale=4, min_width=320):
                     sources = _html(panel_html(desk, (), "ja"), "sources")
             with gr.Tab(said("tab_list"), id="list", render_children=True):
-                form, table, drop, built = (_html("", name) for name in ("filter", "list", "drop", "built"))
+                names = ("finder", "filter", "list", "drop", "built")
+                finder, form, table, drop, built = (_html("", name) for name in names)
             with gr.Tab(said("tab_trial"), id="trial"):
                 _trial(desk, said, scope)
         file = _html("", "file")
         reader = gr.HTML("", elem_id="reader", apply_default_css=False, js_on_load=_script())
-        screen = [chat, sources, more, turns, saved, waiting]
+        screen, listed = [chat, sources, more, turns, saved, waiting], [form, table, chips]
 
         def start(kept: Any, request: gr.Request) -> tuple[Any, ...]:
             shown, opened, chosen = talk.start(kept, request)
             lang = lang_of(request)
             zone = drop_html(lang) if offer.shelf else ""
-            return (_head(desk, lang), *shown, opened, zone, chosen, *scoped(chosen, request))
-
-        def scoped(chosen: Scope, request: gr.Request) -> tuple[str, str, str]:
-            lang = lang_of(request)
-            names = chosen.articles(desk.index)
-            count = len(desk.index.articles) if names is None else len(names)
-            return form_html(desk, chosen, lang), list_html(desk, chosen, lang), chips_html(chosen, count, lang)
-
-        def narrow(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
-            chosen = Scope.of(event._data)
-            return (chosen, *scoped(chosen, request)[1:])
-
-        def lift(chosen: Scope, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
-            wider = chosen.without(str(event._data.get("lift", "")))
-            return (wider, *scoped(wider, request))
+            articles = (finder_html(lang), *catalogue.show(chosen, View(), request))
+            return (_head(desk, lang), *shown, opened, zone, chosen, View(), *articles)
 
         # What is asked while an answer takes long waits with it: the two are then fetched together.
         finish = reader.finish(talk.finish, [waiting], screen, **SLOW)
         instead: dict[str, Any] = {**FAST, "cancels": [finish]}
         for event in (
-            page.load(start, [saved], [head, *screen, reader, drop, scope, form, table, chips], **FAST),
+            page.load(start, [saved], [head, *screen, reader, drop, scope, view, finder, *listed], js=OWN, **FAST),
             box.submit(talk.typed, [box, turns, scope, saved, waiting], screen, js=PENDING, **instead),
             reader.ask(talk.asked, [turns, scope, saved, waiting], screen, **instead),
             reader.retry(talk.retry, [turns, scope, saved], screen, **instead),
@@ -125,33 +118,21 @@ def create_page(desk: Desk, offer: Offer) -> Any:
         ):
             event.then(talk.more, [turns, waiting], [more], **FAST)
         finish.then(talk.more, [turns, waiting], [more], **FAST)
+        saved.change(None, [saved], None, js=KEEP)
         clear.click(talk.fresh, [turns, saved], [*screen, left], **instead)
         export.click(talk.export, [turns, saved], [file], **FAST)
         reader.read(talk.read, [turns, saved], [reader, sources], **FAST)
         reader.rate(talk.rate, [turns, saved], None, **FAST)
-        reader.filter(narrow, None, [scope, table, chips], **FAST)
-        reader.lift(lift, [scope], [scope, form, table, chips], **FAST)
+        reader.filter(catalogue.narrow, [view], [scope, table, chips], **FAST)
+        reader.lift(catalogue.lift, [scope, view], [scope, *listed], **FAST)
+        reader.seek(catalogue.seek, [scope], [view, table], **FAST)
         if offer.shelf:
-            _serve_rebuilds(reader, offer.shelf, scope, [built, head, form, table])
+            one: dict[str, Any] = {**SLOW, "concurrency_limit": 1}
+            reader.rebuild(catalogue.rebuild, [scope, view], [built, head, form, table], **one)
         add_endpoints(desk, mcp=offer.mcp)
     page.queue(default_concurrency_limit=WORKERS, max_size=256)
     page.state_session_capacity = SESSIONS
     return page
-
-
-def _serve_rebuilds(reader: Any, shelf: Shelf, scope: Any, outputs: list[Any]) -> None:
-    """The index is rebuilt when page.js asks for it: after an upload, or at a click."""
-
-    def run(chosen: Scope, request: gr.Request) -> Iterator[Screen]:
-        lang = lang_of(request)
-        for told, done in rebuild(shelf, lang):
-            if not done:
-                yield told, gr.skip(), gr.skip(), gr.skip()
-            else:
-                desk = shelf.desk
-                yield told, _head(desk, lang), form_html(desk, chosen, lang), list_html(desk, chosen, lang)
-
-    reader.rebuild(run, [scope], outputs, **{**SLOW, "concurrency_limit": 1})
 
 
 def _trial(desk: Desk, said: Any, scope: Any) -> None:
@@ -181,7 +162,7 @@ def _head(desk: Desk, lang: str) -> str:
     """The title; with it what the page's script says, and in which language."""
     said = TEXTS[lang]
     script = json.dumps({name: said[name] for name in SAID}, ensure_ascii=False)
-    tagline = said["tagline"].format(len(desk.index.articles))
+    tagline = said["tagline"].format(f"{len(desk.index.articles):,}")
     return (
         f'<h1 data-ready data-lang="{lang}" data-said="{escape(script)}">{escape(said["title"])}</h1>'
         f"<p>{escape(tagline)}</p>"

@@ -34,6 +34,11 @@ window.addEventListener('popstate', () => { if (!history.state?.reader) hide(); 
 over.addEventListener('change', shield, { signal: stop.signal });
 on('click', (event) => { if (event.target.closest?.('[role=tab]') && isOpen()) close(); });
 on('keydown', (event) => { if (event.key === 'Escape' && isOpen()) close(); });
+// Over the page, it is left by a click beside it, where no selection ends. What is pressed in it may be made anew by now.
+on('click', (event) => {
+  const beside = event.target.isConnected && !reader().contains(event.target) && getSelection().isCollapsed;
+  if (beside && isOpen() && over.matches) close();
+});
 
 function shield() {
   for (const part of aside) part.inert = false;

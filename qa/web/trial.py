@@ -54,7 +54,9 @@ def trial_html(desk: Desk, question: str, k: int, dense: float, scope: Scope, la
 
 def _row(number: int, passage: Passage, fused: tuple[int, float] | None, said: dict[str, str]) -> str:
     why, cite = passage.why, Cite(passage.article.id, passage.start, passage.end)
-    told = [*why.matched, *why.quantities, *(f"{one}→{other}" for one, other in why.bridges)]
+    names = dict(why.bridges)
+    told = [f"{word}→{names.pop(word)}" if word in names else word for word in why.matched]
+    told += [*why.quantities, *(f"{one}→{other}" for one, other in names.items())]
     title = button("cite", str(cite), short(passage.article.title, 60))
     cells = (
         f"{title}<br>{escape(short(plain(passage.text), EXCERPT))}",
@@ -62,7 +64,7 @@ def _row(number: int, passage: Passage, fused: tuple[int, float] | None, said: d
         f"{fused[0]} ({fused[1]:.3f})" if fused else "–",
         f"{why.lexical_rank} ({why.lexical_score:.2f})" if why.lexical_rank else "–",
         f"{why.dense_rank} ({why.dense_score:.2f})" if why.dense_rank else "–",
-        escape("、".join(told) or "–"),
+        escape("・".join(told) or "–"),
     )
     rest = "".join(
         f'<td data-label="{escape(said[f"trial_{name}"])}" class="{name}">{cell}</td>'

@@ -90,10 +90,14 @@ function name() {
   if (document.title !== said('title')) document.title = said('title');
   const button = document.querySelector('#question .submit-button');
   if (button && !button.ariaLabel) button.ariaLabel = said('send');
+  const box = document.querySelector('#question textarea'); // its label holds the button, too
+  const label = document.querySelector('#question [data-testid=block-info]')?.textContent.trim();
+  if (box && label && !box.ariaLabel) box.ariaLabel = label;
 }
 
 // The conversation stands in a tab, which Gradio makes later than it runs this script.
-const follow = new MutationObserver(() => { name(); look(); votes(); refocus(); save(); });
-follow.observe(document.body, { childList: true, subtree: true });
+const follow = new MutationObserver(() => { name(); look(); votes(); refocus(); save(); sought(); });
+// Gradio changes what differs and leaves the rest: of the list perhaps its number alone.
+follow.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-number'] });
 stop.signal.addEventListener('abort', () => follow.disconnect());
 look();
