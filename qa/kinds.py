@@ -12,9 +12,10 @@ from qa.script import fold
 
 # A kind's place in this tuple is its bit in the index.
 KINDS = (
-    "money", "date", "count", "share", "power", "duration", "measure", "multiple", "place", "person", "name", "reason",
+    "money", "date", "count", "share", "power", "energy", "duration", "measure", "multiple", "place", "person", "name",
+    "reason",
 )  # fmt: skip
-AMOUNTS = frozenset({"money", "count", "share", "power", "duration", "measure", "multiple"})
+AMOUNTS = frozenset({"money", "count", "share", "power", "energy", "duration", "measure", "multiple"})
 REASON = re.compile(
     r"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|(?<!れ)によ(?:り|る(?!と))|きっかけ|決め手|おかげ"
     r"|\bbecause\b|\bin order to\b|\bdue to\b"

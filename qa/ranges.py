@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# Between the ends of a range; 3月3日(月)〜5日
-BETWEEN = re.compile(r"\s?(?:[（(][月火水木金土日](?:曜日?|[・、]祝)?[)）])?\s?(?:[-‐–—―−~〜～－]|から|to)\s?")
+from qa.quantity import BETWEEN
+
 UNIT = re.compile(r"[=\d.-]+")  # all of a value's key but its unit
 # Of counters that stand twice, 3人に1人, 5世帯に1世帯.
 RATIO = re.compile(
