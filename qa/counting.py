@@ -52,8 +52,10 @@ LASTING = re.compile(
     r"|\bhow long\b(?! (?:is|was|are|were) (?:the|this|that|its|a)\b)|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b"
 )
 HOW_OFTEN = re.compile(r"\bhow often\b|\bfrequency\b|頻度|何[日週年]に(?:一|1|何)[回度]|(?:[日週月年]|週間)に何[回度]")
+TIMES = r"(?:\d+|[一二三四五六七八九十数])(?:[~〜～]\d+)?[*_]*"
 OFTEN = re.compile(
-    rf"{NUMERAL}[回度]|{NUMERAL}[^\d。、]{{1,3}}(?:おき|ごと)|毎[日週月年朝晩]|(?:時間|[日週月年])に{NUMERAL}"
+    rf"(?:{TIMES}(?:[かカヶケ箇]月|週間|時間|[日週月年])に?|[日週月年](?:間|に)?|四半期に)?約?{TIMES}[回度](?![目線])|{TIMES}[^\d。、]{{1,3}}(?:おき|ごと|に{TIMES}[回度便本])"
+    rf"|(?:四半期|学期|季節|[一1]?[日週月年])ごと|毎(?:[日週月年朝晩]|時間?)(?!間?新聞)|隔[週月日年]|(?:時間|[日週月年])に{TIMES}\w"
 )
 # What a measure asked for is told in: the question's words, and what stands behind the number.
 SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ(?!ワット|グラム|リットル)|ノット|k?m(?![a-zA-Z])"
@@ -97,10 +99,7 @@ def counted(question: str) -> re.Pattern[str] | None:
     if HOW_MANY_TIME.search(text) and kinds == {"duration"}:
         return DURATION
     if "measure" in kinds and kinds <= {"measure", "count"}:
-        told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
-        if not told and (unit := asked_unit(text)) != "キロ":
-            told = [re.escape(other) + "(?![A-Za-z])" for other in same_units(unit)]  # 何GB: 8ギガバイト
-        return re.compile(f"{NUMERAL}(?:{'|'.join(told)})", re.IGNORECASE) if told else None
+        return _measured(text)
     if kinds == {"count"} and not asked and (by := [told for noun, told in NUMBERED.items() if noun.search(text)]):
         return re.compile(f"{NUMERAL}(?:{'|'.join(by)})")
     if asked:
@@ -113,6 +112,18 @@ def counted(question: str) -> re.Pattern[str] | None:
         return re.compile(f"{NUMERAL}(?:{listed}|{others})|{NO_COUNTER}")
     else:
         return None
+    return _with(counter)
+
+
+def _measured(text: str) -> re.Pattern[str] | None:
+    """A number with a unit of the dimension that a folded question asks for."""
+    told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
+    if not told and (unit := asked_unit(text)) != "キロ":
+        told = [re.escape(other) + "(?![A-Za-z])" for other in same_units(unit)]  # 何GB: 8ギガバイト
+    return re.compile(f"{NUMERAL}(?:{'|'.join(told)})", re.IGNORECASE) if told else None
+
+
+def _with(counter: str) -> re.Pattern[str]:
     if len(counter) == 2 and counter[0] in "かカヶケ箇":
         return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
     if counter in "年日":

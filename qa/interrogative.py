@@ -1,5 +1,7 @@
 """The words that ask, in one spelling: 幾ら → いくら, 何処 → どこ, なんにん → 何人, なんぼ → いくら."""
 
+# ruff: noqa: E501 - a pattern is read as one line
+
 from __future__ import annotations
 
 import re

@@ -33,9 +33,12 @@ _KANJI = "".join(KANJI) + "".join(SMALL)
 EAST = rf"(?:{_DIGITS}|(?!四半期)[{_KANJI}])(?:{_DIGITS}|(?!四半期)[{_KANJI}{''.join(BIG)}])*"
 _WORD = "|".join(sorted([*ENGLISH, *SCALES], key=len, reverse=True))
 # one hundred and five, two billion and three hundred million; but one and two, or one million and two million, are two
-_AND = "|".join(
-    rf"(?<={scale})\sand\s(?!(?:(?:{_WORD})[\s-]){{1,5}}(?:{'|'.join(w for w in SCALES if SCALES[w] >= SCALES[scale])})\b)"
+_NO_LESS = {
+    scale: "|".join(word for word, value in SCALES.items() if value >= SCALES[scale])
     for scale in ("thousand", "million", "billion", "trillion")
+}
+_AND = "|".join(
+    rf"(?<={scale})\sand\s(?!(?:(?:{_WORD})[\s-]){{1,5}}(?:{no_less})\b)" for scale, no_less in _NO_LESS.items()
 )
 WEST = (
     rf"(?:(?:{_DIGITS})\s?-?(?:{'|'.join(SCALES)})\b|\b(?:an?\s(?:{'|'.join(SCALES)})|{_WORD})\b)"

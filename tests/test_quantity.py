@@ -87,14 +87,20 @@ def test_parts_of_names_and_words_are_no_amounts(text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("6-12ヶ月", ["6", "12"]), ("1～3年", ["1", "3"]), ("3―5年", ["3", "5"]), ("3−5年", ["3", "5"]), ("5年以上", ["5"])],
+    [
+        ("6-12ヶ月", ["6", "12"]),
+        ("1～3年", ["1", "3"]),
+        ("3―5年", ["3", "5"]),
+        ("3−5年", ["3", "5"]),
+        ("5年以上", ["5"]),
+    ],
 )
 def test_both_ends_of_a_range_have_its_unit(text, expected):
     assert told(text) == [("duration", value, "month" if "ヶ月" in text else "year") for value in expected]
 
 
 @pytest.mark.parametrize("text", ["3か5年", "3ら5年"])
-def test_a_letter_of_から_alone_makes_no_range(text):
+def test_a_letter_of_the_word_from_alone_makes_no_range(text):
     assert told(text) == [("number", "3", ""), ("duration", "5", "year")]
 
 
