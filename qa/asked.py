@@ -80,7 +80,7 @@ NOUNS = {
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|(?<!exchange )(?<!hourly )(?<!daily )(?<!nightly )(?<!day )(?<!room )(?<!wage )(?<!freight )(?<!charter )(?<!frame )(?<!heart )(?<!clock )\brate\b(?! of exchange)|(?<![a-z])cagr(?![a-z])"
     r"|(?:成長|増加|拡大|伸び|上昇)[^、。]{0,6}ペース|ペースで(?:成長|増|拡大|伸)|比例|비율",
     "power": rf"(?:電|出)力(?:{END}|で(?!き))|発電量|\b\w*watts?\b(?![- ]?hours?)",
-    "energy": r"電力量|発電量|蓄電|\b(?:energy|electricity|power) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
+    "energy": r"電力量|発電量|蓄電|\b(?:energy|electricity) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
     "duration": rf"{TERM}|(?<!{HOURS})時間は|[日年]数{END}|(?<![ァ-ヺー])タイム{END}",
     "measure": rf"[高長広速厚重深]さ|{LENGTH}|サイズ|面積|体重|時速|速度|気温|温度|容量|(?<![力電])量(?=[はを\s]|$)"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",

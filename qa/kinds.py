@@ -23,6 +23,7 @@ REASON = re.compile(
 DATE = re.compile(
     r"\d時(?!間)|(?<!\d)(?<!\d:)\d{1,2}:\d{2}(?![\d:])|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月"
 )
+TIMED = re.compile(r"(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])")  # 2:41:52 of a race
 # What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
 SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(
@@ -51,6 +52,8 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
         held.add("reason")
     if DATE.search(folded):
         held.add("date")
+    if TIMED.search(folded):
+        held.add("duration")
     if HALF.search(folded):
         held.add("share")
     if NAMED.search(folded):

@@ -50,6 +50,8 @@ def whole_durations(held: Sequence[Quantity], text: str) -> dict[Span, Value]:
 
 
 def _goes_on(one: Quantity, other: Quantity, text: str) -> bool:
+    if one.unit in ("day", "week") and one.value == "1":  # 1日7時間: a day
+        return False
     return other.unit in PARTS.get(one.unit, {}) and JOINED.fullmatch(text, one.end, other.start) is not None
 
 
