@@ -14,7 +14,7 @@ from qa.quantity import Quantity, quantities
 from qa.ranges import Value, are_ends, ranged, with_ratios
 from qa.script import fold
 from qa.sentence import Span
-from qa.unmeasured import told_otherwise, without_amount
+from qa.unmeasured import told_otherwise, undisclosed, without_amount
 
 NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
 BEFORE = re.compile(r"(?:大さじ|小さじ|カップ)\s?$|(?<![^\s|、。：:（(])[-−–+＋±△▲]$")  # of a number a part
@@ -75,24 +75,25 @@ def _found(question: str, kinds: frozenset[str], text: str, held: Sequence[Quant
         others = kinds - {"count", "measure"} if len(kinds) > 1 else frozenset()  # いつ、何人が
         yield from (_value(q) for q in held if q.kind in others)
         found = [value for match in told.finditer(text) for value in _told(match, held, kinds)]
-        yield from found
-        if not found:
-            yield from _unmeasured(kinds, text, ())
+        yield from found or _undisclosed(question, kinds, text)
         return
     if LASTING.search(fold(question)[0]) and any(q.kind == "duration" for q in held):
         kinds = frozenset({"duration"})
     measured = [_value(q) for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
     yield from measured
-    yield from _unmeasured(kinds, text, measured)
-
-
-def _unmeasured(kinds: frozenset[str], text: str, measured: Sequence[Value]) -> Iterator[Value]:
+    if not measured or "money" in kinds:
+        yield from _undisclosed(question, kinds, text)
     for kind in sorted(kinds):
         for span in without_amount(kind, text):
             value = Value(*span, text[span.start : span.end])
             # 「大人300円、75歳以上は無料」, 「5月14日から12月末まで」
             if kind == "money" or not measured or any(are_ends(value, other, text) for other in measured):
                 yield value
+
+
+def _undisclosed(question: str, kinds: frozenset[str], text: str) -> Iterator[Value]:
+    for span in (span for kind in sorted(kinds) for span in undisclosed(kind, question, text)):
+        yield Value(*span, text[span.start : span.end])
 
 
 def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str]) -> Iterator[Value]:

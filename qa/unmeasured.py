@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.asked import CONTACT
+from qa.asked import CONTACT, NAMES
 from qa.counting import HOW_OFTEN, OFTEN
 from qa.script import fold
 from qa.sentence import Span
@@ -18,17 +18,18 @@ DATE = re.compile(
     r"|\d{1,2}世紀(?:[前後]半|半ば|末|初頭)?|\d{2,4}年代|[一-龥]{2}時代|(?:第\d[・、])*(?:第\d)?[月火水木金土日]曜日?"
 )
 # There is a value, but it is not told.
-UNDISCLOSED = (
+UNDISCLOSED = re.compile(
     r"(?:非公[開表]|未公[開表])(?!会社|企業|株|市場|化|情報|デ|の(?!まま|ため))|未定(?![義稿])|(?:公[表開]|開示|発表|明らかに)(?:は|を)?(?:し|され)て(?:い|お)?(?:ない|ません|らず)"
-    r"|\b(?:undisclosed|not (?:been )?(?:disclosed|announced|made public)|to be (?:determined|announced)|tbd)\b"
+    r"|\b(?:undisclosed|not (?:been )?(?:disclosed|announced|made public)|to be (?:determined|announced)|tbd)\b",
+    re.IGNORECASE,
 )
+OF_WHAT = re.compile(r"([^\W\d_]{2,})(?:は|が|を|も|について(?:は)?|の(?:額|詳細)は?)?[ 　：:]*$")
+CLAUSE = re.compile(r"[^、。，；;\n]*$")
 UNMEASURED = {
     "money": re.compile(
-        rf"{UNDISCLOSED}|(?:無料|無償)(?!では|じゃ)|ただ(?=で(?!は)|です|だ|。)|(?<!受け)(?<!受)[取と][りら](?:ません|ない)|据え?置[きく]",
-        re.IGNORECASE,
+        r"(?:無料|無償)(?!では|じゃ)|ただ(?=で(?!は)|です|だ|。)|(?<!受け)(?<!受)[取と][りら](?:ません|ない)|据え?置[きく]"
     ),
-    "date": re.compile(rf"{DATE.pattern}|{UNDISCLOSED}", re.IGNORECASE),
-    "count": re.compile(UNDISCLOSED, re.IGNORECASE),
+    "date": DATE,
 }
 CLOSED = re.compile(
     r"(?:定休|休館|休業|休園|休診|休場|休演)日|何曜|\bclosed\b.*\bday|\b(?:what|which) day of the week\b"
@@ -69,6 +70,20 @@ QUOTED = re.compile(r"[「『]([^「」『』\n]{1,40})[」』]")
 def without_amount(kind: str, text: str) -> Iterator[Span]:
     if kind in UNMEASURED:
         yield from (Span(*match.span()) for match in UNMEASURED[kind].finditer(text))
+
+
+def undisclosed(kind: str, question: str, text: str) -> Iterator[Span]:
+    """What says that a value of this kind is not told: 「投資額は非公開」 to 投資額は, not 「主演は未定」."""
+    if kind not in ("money", "date", "count"):
+        return
+    asked = fold(question)[0]
+    for match in UNDISCLOSED.finditer(text):
+        clause = CLAUSE.search(text, 0, match.start())
+        before = fold(clause[0])[0] if clause else ""
+        noun = OF_WHAT.search(before)
+        is_cell = before.rstrip().endswith("|")
+        if is_cell or NAMES[kind].search(before) or (noun and noun[1][-2:] in asked):
+            yield Span(*match.span())
 
 
 def told_otherwise(question: str, text: str) -> list[Span]:

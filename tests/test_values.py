@@ -316,6 +316,23 @@ def test_a_phone_number_is_marked_whole(question, text, value):
     assert marked(question, text) == value
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("製作費は全部でいくら？", "製作費の3割を出す。主演は未定だ。"),
+        ("終電は何時？", "10月7日に発表した。"),
+    ],
+)
+def test_that_something_else_is_not_told_is_no_value(question, text):
+    assert found(question, text) == []
+
+
+def test_a_cell_may_say_that_a_value_is_not_told():
+    text = "| 会社 | 投資額 |\n|---|---|\n| NVIDIA | 非公開 |\n| 三輪電機 | 3億円 |"
+    question, start = "NVIDIAの投資額は？", text.index("| NVIDIA")
+    assert [text[a:b] for a, b, _ in asked_values(question, clues(question), text, start=start)] == ["非公開"]
+
+
 def test_energy_and_power_are_told_apart():
     text = "出力は500kWで、年間300万kWhを使う。"
     assert marked("何キロワット時使う？", text) == "300万kWh"
