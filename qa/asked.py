@@ -8,7 +8,7 @@ import functools
 import re
 
 from qa.counters import is_counter
-from qa.dimension import ENGLISH, JAPANESE, asked_unit
+from qa.dimension import ENGLISH, JAPANESE, asked_units
 from qa.interrogative import one_spelling
 from qa.kinds import AMOUNTS, KINDS
 from qa.meaning import asked_meaning
@@ -39,7 +39,7 @@ AT = r"(?:[にへ]|で(?!す|しょ|した))"  # どこに: a place
 DONE_BY = re.compile(
     rf"{DOES}[^、。はがを]{{0,8}}のは、?どこ(?!{AT})|どこが[^、。]{{0,20}}?{DOES}|どこ[にと][^、。]{{0,6}}?(?:買収|出資|投資|融資|売却|提携|合併)"
 )
-KIND_OF_PLACE = r"(?:国|都道府県|県|州|市|区|町|街|村|島|都市|地域|大陸|駅|空港|港)"
+KIND_OF_PLACE = r"(?:国|都道府県|県|州|市|区|町|街|村|島|都市|地域|大陸|駅|空港|港)(?![民員会長場立営])"
 NAMED = (  # English ones of both: which airlines
     r"(?:compan(?:y|ies)|(?:firm|airline|bank|newspaper|(?:car|chip)?maker|manufacturer|startup|investor|retailer"
     r"|supplier|insurer|team|club|part(?:y|ie)|brand|model|product|chip|app|service|program)s?|universit(?:y|ies)|agenc(?:y|ies))\b"
@@ -53,7 +53,7 @@ ASKING = {
     "date": rf"いつ|何時(?!間|代)|(?<!{TERM}は)何年(?!{LASTS})|(?<!{TERM}は)何日(?!{LASTS})|何月|何曜|何世紀|{FIRST}\bwhen\b|\band when\b|\b(?:what|which) (?:year|date|month|day|time)\b"
     r"|\bhow (?:late|early|soon)\b|什么时候|何时|哪一?年|几[月日号]|언제",
     "count": rf"何[万千百十]?(?:{COUNTER})|いくつ"
-    r"|\bhow (?:many|often|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元|[?。]|$)|几[个人家]|몇",
+    r"|\bhow (?:many|often|frequently|old)\b|多少(?!钱|亿|万|美元|日元|欧元|元|[?。]|$)|几[个人家]|몇",
     "share": r"(?:率|金利)はいくら|\bwhat percent|百分之几",
     "power": r"\bhow much (?:power|energy|electricity)\b",
     "energy": r"\bhow much (?:energy|electricity)\b",
@@ -76,11 +76,11 @@ NOUNS = {
     r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
     "date": rf"時期|{HOURS}時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数曜])日){END}",
-    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|頻度|\b(?:number of|frequency|headcount|population|age|attendance)\b",
+    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|頻度|\b(?:number of|headcount|population|age|attendance)\b",
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|(?<!exchange )(?<!hourly )(?<!daily )(?<!nightly )(?<!day )(?<!room )(?<!wage )(?<!freight )(?<!charter )(?<!frame )(?<!heart )(?<!clock )\brate\b(?! of exchange)|(?<![a-z])cagr(?![a-z])"
     r"|(?:成長|増加|拡大|伸び|上昇)[^、。]{0,6}ペース|ペースで(?:成長|増|拡大|伸)|比例|비율",
     "power": rf"(?:電|出)力(?:{END}|で(?!き))|発電量|\b\w*watts?\b(?![- ]?hours?)",
-    "energy": r"電力量|発電量|蓄電|\b(?:energy|electricity) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
+    "energy": r"電力量|発電量|蓄電(?:容量|量)|\b(?:energy|electricity) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
     "duration": rf"{TERM}|(?<!{HOURS})時間は|[日年]数{END}|(?<![ァ-ヺー])タイム{END}",
     "measure": rf"[高長広速厚重深]さ|{LENGTH}|サイズ|面積|体重|時速|速度|気温|温度|容量|(?<![力電])量(?=[はを\s]|$)"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
@@ -136,9 +136,9 @@ def asked_kinds(question: str) -> frozenset[str]:
     if asked_meaning(question):
         return frozenset()  # it is told by how the name stands in a sentence
     text = in_kanji(question)
-    asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(text))
-    if unit := asked_unit(text):
-        asked = asked - {"count"} | {UNITS[unit][0]} if ENGLISH.search(text) else asked | {UNITS[unit][0]}
+    besides = ENGLISH.sub("how ", text)  # "how many years" asks for no count
+    asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(besides))
+    asked |= {UNITS[unit][0] for unit in asked_units(text)}
     if not asked and (COUNTED.search(text) or otherwise_counted(text)):
         return frozenset({"count"})
     if CONTACT.search(text):

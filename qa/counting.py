@@ -9,7 +9,7 @@ import re
 
 from qa.asked import CONTACT, COUNTED, COUNTER, END, LENGTH, asked_kinds, in_kanji, otherwise_counted
 from qa.counters import counters_of
-from qa.dimension import asked_unit, same_units
+from qa.dimension import asked_units, same_units
 
 # What may stand behind the number, beside the counter itself.
 # Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
@@ -51,7 +51,7 @@ LASTING = re.compile(
     r"(?:どの|どれ)(?:くらい|ぐらい|ほど|だけ)(?:の(?:時間|期間|間))?[^、。]{0,4}(?:置[いけきく]|お[いけ]|待[たちつて]|焼[いきけく]|煮|[ゆ茹]で|蒸|漬|寝か|冷[やま]|続|かか|届|滞在|住|働|勤め|休|も[つち]|前(?:から|に)|経[つっ]|たっ)"
     r"|\bhow long\b(?! (?:is|was|are|were) (?:the|this|that|its|a)\b)|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b"
 )
-HOW_OFTEN = re.compile(r"\bhow often\b|\bfrequency\b|頻度|何[日週年]に(?:一|1|何)[回度]")
+HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|頻度|何[日週年]に(?:一|1|何)[回度]")
 TIMES = r"(?:\d+|[一二三四五六七八九十数])(?:[~〜～]\d+)?[*_]*"
 OFTEN = re.compile(
     rf"(?:{TIMES}(?:[かカヶケ箇]月|週間|時間|[日週月年])に?|[日週月年](?:間|に)?|四半期に)?約?{TIMES}[回度](?![目線])|{TIMES}[^\d。、]{{1,3}}(?:おき|ごと|に{TIMES}[回度便本])"
@@ -118,8 +118,8 @@ def counted(question: str) -> re.Pattern[str] | None:
 def _measured(text: str) -> re.Pattern[str] | None:
     """A number with a unit of the dimension that a folded question asks for."""
     told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
-    if not told and (unit := asked_unit(text)) != "キロ":
-        told = [re.escape(other) + "(?![A-Za-z])" for other in same_units(unit)]  # 何GB: 8ギガバイト
+    if not told:  # 何GB: 8ギガバイト
+        told = [re.escape(other) + "(?![A-Za-z])" for unit in asked_units(text) for other in same_units(unit)]
     return re.compile(f"{NUMERAL}(?:{'|'.join(told)})", re.IGNORECASE) if told else None
 
 

@@ -17,7 +17,7 @@ def _any_of(surfaces: list[str]) -> str:
 
 
 JAPANESE = re.compile(
-    rf"何(?:数?{MAGNITUDE})({_any_of(list(_ASKED))})(?<![a-z](?=[a-z]))(?!\s?目|も(?!つ)|野|類|岐|の[1一])"
+    rf"(?<!何時)何(?:数?{MAGNITUDE})({_any_of(list(_ASKED))})(?<![a-z](?=[a-z]))(?!\s?目|も(?!つ)|野|類|岐|の[1一])"
 )
 # A singular before a noun says of what kind it is: how many year-end parties, how many ton trucks.
 ENGLISH = re.compile(
@@ -26,17 +26,17 @@ ENGLISH = re.compile(
 )
 
 
-def asked_unit(question: str) -> str:
-    """The unit behind 何 or "how many" in a folded question, as `UNITS` has it; "" if there is none but a counter.
+def asked_units(question: str) -> list[str]:
+    """The units behind 何 and "how many" in a folded question, as `UNITS` has them; no counters.
 
-    >>> asked_unit("何百万kwhですか"), asked_unit("how many square metres is it?"), asked_unit("何人ですか")
-    ('kwh', 'square metres', '')
+    >>> asked_units("何百万kwhですか"), asked_units("how many square metres is it?"), asked_units("何人ですか")
+    (['kwh'], ['square metres'], [])
     """
-    found = JAPANESE.search(question) or ENGLISH.search(question)
-    return found[1] if found else ""
+    return [match[1] for pattern in (JAPANESE, ENGLISH) for match in pattern.finditer(question)]
 
 
 def same_units(unit: str) -> tuple[str, ...]:
-    """Everything that an amount in this unit may be written in: GB → mb, gb, ギガバイト; () for none."""
-    asked = UNITS.get(unit, ("", "", None))
-    return tuple(surface for surface, told in UNITS.items() if told[:2] == asked[:2])
+    """What an amount in this unit may be written in: gb → mb, gb, ギガバイト; キロ may be of anything: ()."""
+    if unit == "キロ":
+        return ()
+    return tuple(surface for surface, told in UNITS.items() if told[:2] == UNITS[unit][:2])

@@ -18,7 +18,7 @@ KINDS = {
     for asked, told in {
         r"(?:どの|何)(?:都道府)?県|\b(?:which|what) prefecture": f"({PREFECTURE})",
         r"(?:どの|何)州|\b(?:which|what) (?:us |u\.s\. )?state|어느 ?주": f"({STATE})",
-        r"(?:どの|何)市|\b(?:which|what) city|어느 ?(?:도시|시)": rf"{WITHIN}([^の]+?市)(?!市)",
+        r"(?:どの|何)市(?![場民長])|\b(?:which|what) city|어느 ?(?:도시|시)": rf"{WITHIN}([^の]+?市)(?!市)",
         r"(?:どの|何)区": r"(?:.*[市都の])?([^の市都]+区)",
         r"(?:どの|何)町|\b(?:which|what) town": rf"{WITHIN}([^の]+町)",
         r"(?:どの|何)村": rf"{WITHIN}([^の]+村)",

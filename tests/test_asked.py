@@ -352,3 +352,17 @@ def test_a_comparing_question_asks_for_amounts_of_its_noun(question, kind):
 )
 def test_who_did_it_may_be_a_company(question, kinds):
     assert asked_kinds(question) == kinds
+
+
+def test_a_unit_beside_a_count_asks_for_both():
+    assert asked_kinds("How many people worked there, and how many hours?") == {"count", "duration"}
+    assert asked_kinds("何人で何時間働いた？") == {"count", "duration"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [("何方向に広げますか", set()), ("何時何分に着きますか", {"date"}), ("どの市場に参入した？", set()),
+     ("蓄電池の値段は？", {"money"})],
+)  # fmt: skip
+def test_what_only_begins_like_a_word_that_asks(question, kinds):
+    assert asked_kinds(question) == kinds
