@@ -1,5 +1,7 @@
 """The amounts and dates of a sentence that a question may ask for: of its kinds, with the counter that it names."""
 
+# ruff: noqa: E501 - a pattern is read as one line
+
 from __future__ import annotations
 
 import re
@@ -7,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from qa.counters import counter_behind
 from qa.counting import LASTING, TIME, counted
+from qa.lasting import whole_durations
 from qa.quantity import Quantity, quantities
 from qa.ranges import Value, are_ends, ranged, with_ratios
 from qa.script import fold
-from qa.unmeasured import told_otherwise, without_amount
+from qa.sentence import Span
+from qa.unmeasured import told_otherwise, undisclosed, without_amount
 
 NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
 BEFORE = re.compile(r"(?:大さじ|小さじ|カップ)\s?$|(?<![^\s|、。：:（(])[-−–+＋±△▲]$")  # of a number a part
@@ -23,6 +27,11 @@ ASKS_CHANGE = re.compile(
     r"|\b(?:increas|decreas|ris|rose|fall|fell|drop|gr[eo]w|cut|chang|differ|more|less|fewer|higher|lower|up\b|down\b|rais|reduc|surg|jump|declin|gain|rate)"
 )
 WITHIN = re.compile(r"(?:以内|前まで|までに)")
+# 第12条, "Article 12": one of many, no number of them, unless 何条 or 第何回 is asked for
+LABEL = re.compile(r"第\s?$|\b(?:article|section|chapter|clause|figure|no\.)\s?$", re.IGNORECASE)
+ASKS_LABEL = re.compile(
+    r"第何|何\w{1,3}目|何[条章節項号巻話期版位番代]|どの[条章節項]|何四半期|\bwh(?:ich|at) (?:article|section|chapter|clause|number)"
+)
 LIMITED = re.compile(r"(?:期間|日数)|いつまでに")
 
 
@@ -35,14 +44,24 @@ def asked_amounts(question: str, kinds: frozenset[str], text: str, today: str = 
     """
     if others := told_otherwise(question, text):
         return [Value(start, end, text[start:end]) for start, end in others]
-    named = {term for quantity in quantities(question) for term in quantity.terms[:1]}
-    held = [q for q in quantities(text, today) if q.terms[0] not in named]
     asked = fold(question)[0]
+    named = {term for quantity in quantities(question) for term in quantity.terms[:1]}
+    told = quantities(text, today)
+    of_labels = [q for q in told if q.kind in ("count", "number") and LABEL.search(text, max(0, q.start - 9), q.start)]
+    no_values = [q for q in told if q.terms[0] in named]
+    no_values += [] if ASKS_LABEL.search(asked) else of_labels
+    held = [q for q in told if q not in no_values]
     if kinds == {"date"} and LIMITED.search(asked):  # 貸出期間は何日ですか
         kinds |= {"duration"}
         held = [q for q in held if q.kind != "duration" or "いつ" not in asked or WITHIN.match(text, q.end)]
-    found = list(_found(question, kinds, text, held))
+    found = [
+        value
+        for value in _found(question, kinds, text, held)
+        if not any(q.start < value.end and value.start < q.end for q in no_values)
+    ]
     found += [value for value in map(_value, held) if any(are_ends(value, other, text) for other in found)]
+    whole = whole_durations(held, text)
+    found = [whole.get(Span(value.start, value.end), value) for value in found]
     found = list({value[:2]: value for value in sorted(found)}.values())
     found = with_ratios(found, text, is_share="share" in kinds) if kinds & {"share", "count"} else found
     found = ranged(question, found, text)
@@ -55,19 +74,26 @@ def _found(question: str, kinds: frozenset[str], text: str, held: Sequence[Quant
     if told := counted(question):
         others = kinds - {"count", "measure"} if len(kinds) > 1 else frozenset()  # いつ、何人が
         yield from (_value(q) for q in held if q.kind in others)
-        for match in told.finditer(text):
-            yield from _told(match, held, kinds)
+        found = [value for match in told.finditer(text) for value in _told(match, held, kinds)]
+        yield from found or _undisclosed(question, kinds, text)
         return
     if LASTING.search(fold(question)[0]) and any(q.kind == "duration" for q in held):
         kinds = frozenset({"duration"})
     measured = [_value(q) for q in held if {q.kind, "count" if q.kind == "number" else ""} & kinds]
     yield from measured
-    for kind in kinds:
+    if not measured or "money" in kinds:
+        yield from _undisclosed(question, kinds, text)
+    for kind in sorted(kinds):
         for span in without_amount(kind, text):
             value = Value(*span, text[span.start : span.end])
             # 「大人300円、75歳以上は無料」, 「5月14日から12月末まで」
             if kind == "money" or not measured or any(are_ends(value, other, text) for other in measured):
                 yield value
+
+
+def _undisclosed(question: str, kinds: frozenset[str], text: str) -> Iterator[Value]:
+    for span in (span for kind in sorted(kinds) for span in undisclosed(kind, question, text)):
+        yield Value(*span, text[span.start : span.end])
 
 
 def _told(match: re.Match[str], held: Sequence[Quantity], kinds: frozenset[str]) -> Iterator[Value]:

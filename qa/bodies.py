@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from qa.asked import AT, PARTNER
 from qa.japanese import KIND_OF_COMPANY, tokenized
 from qa.parts import Part, nouns
 from qa.script import fold
@@ -26,7 +27,7 @@ NO_NAME = re.compile(
     rf"(?:新|同|各|他|両|当|本|全|超|私立?|国立|公立|県立|市立|町立|地方|大手|信託|有名|女子|等身|[一二三四五]|医|短)?(?:{BODY}|[大銀研])"
 )
 COMPANY = re.compile(
-    r"(?:どの|どこの|何という|なんという)(?:会社|企業|メーカー)|(?:会社|企業|メーカー|ゼネコン|(?<![本支])[社業先])(?:は|って)?どこ(?![にでへ])"
+    rf"{PARTNER}(?:は|って)?[?？。\s]*$|(?:どの|どこの|何という|なんという)(?:会社|企業|メーカー)|(?:会社|企業|メーカー|ゼネコン|(?<![本支])[社業先])(?:は|って)?どこ(?!{AT})"
     r"|(?:会社|企業|メーカー)の?名|社名|\b(?:which|what) compan(?:y|ies)\b(?!['’])|\bname of the [\w ]*company\b"
 )
 OF_COMPANY = (

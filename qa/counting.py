@@ -7,8 +7,9 @@ from __future__ import annotations
 import functools
 import re
 
-from qa.asked import COUNTED, COUNTER, END, asked_kinds, in_kanji, otherwise_counted
+from qa.asked import CONTACT, COUNTED, COUNTER, END, LENGTH, asked_kinds, in_kanji, otherwise_counted
 from qa.counters import counters_of
+from qa.dimension import asked_units, same_units
 
 # What may stand behind the number, beside the counter itself.
 # Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
@@ -50,16 +51,19 @@ LASTING = re.compile(
     r"(?:どの|どれ)(?:くらい|ぐらい|ほど|だけ)(?:の(?:時間|期間|間))?[^、。]{0,4}(?:置[いけきく]|お[いけ]|待[たちつて]|焼[いきけく]|煮|[ゆ茹]で|蒸|漬|寝か|冷[やま]|続|かか|届|滞在|住|働|勤め|休|も[つち]|前(?:から|に)|経[つっ]|たっ)"
     r"|\bhow long\b(?! (?:is|was|are|were) (?:the|this|that|its|a)\b)|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b"
 )
-HOW_OFTEN = re.compile(r"\bhow often\b")
+HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|頻度|何[日週年]に(?:一|1|何)[回度]")
+TIMES = r"(?:\d+|[一二三四五六七八九十数])(?:[~〜～]\d+)?[*_]*"
 OFTEN = re.compile(
-    rf"{NUMERAL}[回度]|{NUMERAL}[^\d。、]{{1,3}}(?:おき|ごと)|毎[日週月年朝晩]|(?:時間|[日週月年])に{NUMERAL}"
+    rf"(?:{TIMES}(?:[かカヶケ箇]月|週間|時間|[日週月年])に?|[日週月年](?:間|に)?|四半期に)?約?{TIMES}[回度](?![目線])|{TIMES}[^\d。、]{{1,3}}(?:おき|ごと|に{TIMES}[回度便本])"
+    rf"|(?:四半期|学期|季節|[一1]?[日週月年])ごと|毎(?:[日週月年朝晩]|時間?)(?!間?新聞)|隔[週月日年]|(?:時間|[日週月年])に{TIMES}\w"
 )
 # What a measure asked for is told in: the question's words, and what stands behind the number.
 SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ(?!ワット|グラム|リットル)|ノット|k?m(?![a-zA-Z])"
 DIMENSIONS = {
     re.compile(asked): told
     for asked, told in {
-        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|[直半]径|奥行|降[水雪]量|標高|海抜|身長|全長|幅|距離|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
+        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|"
+        rf"{LENGTH}|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
         r"(?:(?:キロ|センチ|ミリ|ナノ|マイクロ)(?:メートル)?|メートル)(?!グラム|リットル|ワット|秒|カロリー)|ミクロン|マイル|[kKcCmMnnｋｃｍ]?[mｍ](?![a-zA-Z²2㎡])|[㎞㎝㎜尺]",
         r"グラム|何トン|重さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
         r"(?:キロ|ミリ)?グラム|キロ(?!メートル|ワット|リットル|カロリー)|トン|[kｋ]?[gｇ](?![a-zA-Z])|[㎏t](?![a-zA-Z])",
@@ -82,6 +86,8 @@ def counted(question: str) -> re.Pattern[str] | None:
     (True, False)
     """
     text = in_kanji(question)
+    if CONTACT.search(text):
+        return None  # 電話番号は何番ですか
     kinds = asked_kinds(question)
     asked = COUNTED.search(text) or NUMBER_OF.search(text)
     if HOW_OLD.search(text) and kinds == {"count"} and (not asked or asked[1] in "歳才"):
@@ -90,11 +96,10 @@ def counted(question: str) -> re.Pattern[str] | None:
         return TIME
     if HOW_OFTEN.search(text):
         return OFTEN
-    if HOW_MANY_TIME.search(text) and kinds == {"duration", "count"}:
+    if HOW_MANY_TIME.search(text) and kinds == {"duration"}:
         return DURATION
     if "measure" in kinds and kinds <= {"measure", "count"}:
-        told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
-        return re.compile(f"{NUMERAL}(?:{'|'.join(told)})") if told else None
+        return _measured(text)
     if kinds == {"count"} and not asked and (by := [told for noun, told in NUMBERED.items() if noun.search(text)]):
         return re.compile(f"{NUMERAL}(?:{'|'.join(by)})")
     if asked:
@@ -107,6 +112,18 @@ def counted(question: str) -> re.Pattern[str] | None:
         return re.compile(f"{NUMERAL}(?:{listed}|{others})|{NO_COUNTER}")
     else:
         return None
+    return _with(counter)
+
+
+def _measured(text: str) -> re.Pattern[str] | None:
+    """A number with a unit of the dimension that a folded question asks for."""
+    told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
+    if not told:  # 何GB: 8ギガバイト
+        told = [re.escape(other) + "(?![A-Za-z])" for unit in asked_units(text) for other in same_units(unit)]
+    return re.compile(f"{NUMERAL}(?:{'|'.join(told)})", re.IGNORECASE) if told else None
+
+
+def _with(counter: str) -> re.Pattern[str]:
     if len(counter) == 2 and counter[0] in "かカヶケ箇":
         return re.compile(f"{NUMERAL}[かカヶケ箇]{counter[1]}")
     if counter in "年日":

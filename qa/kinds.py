@@ -12,9 +12,10 @@ from qa.script import fold
 
 # A kind's place in this tuple is its bit in the index.
 KINDS = (
-    "money", "date", "count", "share", "power", "duration", "measure", "multiple", "place", "person", "name", "reason",
+    "money", "date", "count", "share", "power", "energy", "duration", "measure", "multiple", "place", "person", "name",
+    "reason",
 )  # fmt: skip
-AMOUNTS = frozenset({"money", "count", "share", "power", "duration", "measure", "multiple"})
+AMOUNTS = frozenset({"money", "count", "share", "power", "energy", "duration", "measure", "multiple"})
 REASON = re.compile(
     r"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|(?<!れ)によ(?:り|る(?!と))|きっかけ|決め手|おかげ"
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
@@ -22,6 +23,7 @@ REASON = re.compile(
 DATE = re.compile(
     r"\d時(?!間)|(?<!\d)(?<!\d:)\d{1,2}:\d{2}(?![\d:])|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月"
 )
+TIMED = re.compile(r"(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])")  # 2:41:52 of a race
 # What only announces an answer: 「主な内容は：」「次の3点を指摘した。」「理由は三つあります。」「説明はこうだ。」
 SEVERAL = r"[\d二三四五六七八九][つ点]"
 LEADS = re.compile(
@@ -50,6 +52,8 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
         held.add("reason")
     if DATE.search(folded):
         held.add("date")
+    if TIMED.search(folded):
+        held.add("duration")
     if HALF.search(folded):
         held.add("share")
     if NAMED.search(folded):

@@ -13,7 +13,9 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     table: dict[str, tuple[Kind, str, Decimal]] = {}
 
     def add(kind: Kind, unit: str, factor: str, surfaces: str) -> None:
-        table.update(dict.fromkeys(surfaces.split(), (kind, unit, Decimal(factor))))
+        """A `_` in a surface is a blank."""
+        told = (surface.replace("_", " ") for surface in surfaces.split())
+        table.update(dict.fromkeys(told, (kind, unit, Decimal(factor))))
 
     add("money", "USD", "1", "ドル 米ドル 米国ドル アメリカドル dollar dollars usd us$ 美元 美金 달러 $")
     add("money", "JPY", "1", "円 日本円 yen jpy 日元 엔 ¥")
@@ -27,7 +29,8 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     ):  # fmt: skip
         factor = f"1e{zeros}"
         add("power", "W", factor, f"{symbol}w {kana}ワット {english}watt {english}watts {korean}와트")
-        add("energy", "Wh", factor, f"{symbol}wh {kana}ワット時 {english}watt-hours")
+        hours = (f"{english}watt{between}hour{s}" for between in ("-", "_", "") for s in ("", "s"))
+        add("energy", "Wh", factor, f"{symbol}wh {kana}ワット時 {kana}ワットアワー {korean}와트시 {' '.join(hours)}")
     add("power", "W", "1e9", "吉瓦")
     for unit, symbol, kana, english in (("m", "m", "メートル", "meter"), ("g", "g", "グラム", "gram")):
         for prefix, name, latin, factor in (
@@ -35,22 +38,29 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
             ("m", "ミリ", "milli", "1e-3"),
         ):  # fmt: skip
             surfaces = f"{prefix}{symbol} {name}{kana} {latin}{english} {latin}{english}s"
+            surfaces += f" {latin}metre {latin}metres" if unit == "m" else ""
             add("measure", unit, factor, surfaces)
     add("measure", "m", "1e-2", "センチ")
     add("measure", "m", "1e-3", "ミリ")
     add("measure", "m", "1e-6", "ミクロン マイクロメートル")
     add("measure", "m", "1e-9", "ナノ ナノメートル nm")
-    add("measure", "キロ", "1", "キロ")  # grams or metres
+    add("measure", "m", "1609.344", "マイル mile miles")
+    add("measure", "m", "0.3048", "フィート foot feet ft")
+    add("measure", "m", "0.0254", "インチ inch inches")
+    add("measure", "キロ", "1", "キロ kilo kilos")  # grams or metres
     add("measure", "坪", "1", "坪")
     add("measure", "g", "1e6", "トン 吨 ton tons tonne tonnes")
-    add("measure", "m2", "1", "m2 平方メートル 平米")
-    add("measure", "m2", "1e6", "km2 平方キロメートル 平方キロ")
+    add("measure", "m2", "1", "m2 平方メートル 平米 square_meter square_meters square_metre square_metres")
+    add("measure", "m2", "1e6", "km2 平方キロメートル 平方キロ square_kilometers square_kilometres")
     add("measure", "m2", "1e4", "ha ヘクタール hectare hectares")
+    add("measure", "m2", "0.09290304", "平方フィート square_foot square_feet")
+    add("measure", "m2", "4046.8564224", "エーカー acre acres")
     add("measure", "L", "1", "l リットル liter liters litre litres")
-    add("measure", "deg", "1", "度 °c °")
+    add("measure", "deg", "1", "度 °c ° degree degrees")
     add("measure", "Pa", "100", "ヘクトパスカル hpa")
     add("measure", "cal", "1e3", "kcal キロカロリー")
     add("measure", "cal", "1", "カロリー")
+    add("measure", "B", "1e6", "mb メガバイト megabyte megabytes")
     add("measure", "B", "1e9", "gb ギガバイト gigabyte gigabytes")
     add("measure", "B", "1e12", "tb テラバイト terabyte terabytes")
     add("share", "", "0.01", "% パーセント percent 퍼센트 プロセント")

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from qa.asked import DONE_BY
 from qa.bodies import (
     ACRONYM,
     COMPANY,
@@ -23,6 +24,7 @@ from qa.compound import words_of
 from qa.japanese import KIND_OF_COMPANY, Word, tokenized
 from qa.lexicon import entries
 from qa.parts import Part, nouns
+from qa.regions import of_kind_asked
 from qa.script import fold
 from qa.sentence import Span
 from qa.wholes import whole_names
@@ -41,7 +43,7 @@ SHORT_CUT = 3  # a word that the dictionary does not know is cut at random: イ�
 KATAKANA_NAME = re.compile(r"(?<![ァ-ヺー・･])[ァ-ヺー]{2,}(?:[・･＝=][ァ-ヺー]+)*")
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z][A-Za-z'’.-]*(?: (?!C[A-Z]O(?![A-Za-z]))[A-Z][A-Za-z'’.-]*)*")
 OF_A_COUNTRY = re.compile(
-    r"どこの国|(?:何|どの)(?:国|[県州市町村区島]|都市|地域|大陸)|\b(?:which|what) (?:country|city|state|region)"
+    r"どこの国|(?:何|どの)(?:国|[県州市町村区島]|都道府県|都市|地域|大陸)|\b(?:which|what) (?:countr|cit(?:y|ies)|states?|regions?|prefecture|town)"
 )
 # 日本人 is no place, but says where somebody comes from.
 FROM_THERE = re.compile(r"人(?![口形])|[語風製産式](?![一-龥])")
@@ -62,6 +64,8 @@ def new_names(question: str, wanted: set[str], asked: Sequence[Word], text: str)
     >>> [text[start:end] for start, end in new_names(question, {"person"}, clues(question), text)]
     ['ティム・クック']
     """
+    if wanted > {"place", "name"} and DONE_BY.search(fold(question)[0]):  # a company, or else a place
+        return new_names(question, {"name"}, asked, text) or new_names(question, {"place"}, asked, text)
     known = {part for word in asked for term in word.terms for part in words_of(term)}
     said = [Span(entry.start, entry.end) for entry in entries(text) if known.intersection(entry.terms)]
     folded = fold(question)[0]
@@ -118,13 +122,14 @@ def _runs(question: str, wanted: set[str], text: str) -> list[Span]:
         runs = replaced(runs, people if asks_for_one else [p for p in people if any(overlap(p, r) for r in runs)])
     if "place" in wanted and "name" not in wanted and not OF_A_COUNTRY.search(question):
         runs = replaced(runs, list(facilities(text)))
-    if "name" in wanted and COMPANY.search(question):
+    if "name" in wanted and (COMPANY.search(question) or DONE_BY.search(question)):
         runs = companies(runs, parts, text)
     elif "name" in wanted:
         runs = [
             run for run in runs if not ACRONYM.fullmatch(text[run.start : run.end])
         ] or runs  # of 「AI向けGPU（H100）」
-    return whole_names(runs, parts, text)
+    runs = whole_names(runs, parts, text)
+    return of_kind_asked(question, runs, text) if "place" in wanted else runs
 
 
 def _proper(parts: Sequence[Part], wanted: set[str], text: str) -> list[Span]:

@@ -19,7 +19,7 @@ ENGLISH = {
     )
 } | {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-          "bn": 10**9, "mn": 10**6}  # fmt: skip
+          "mn": 10**6, "bn": 10**9, "tn": 10**12, "trn": 10**12}  # fmt: skip
 ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -32,10 +32,17 @@ _KANJI = "".join(KANJI) + "".join(SMALL)
 # 第3四半期 is the third, not the 34th
 EAST = rf"(?:{_DIGITS}|(?!四半期)[{_KANJI}])(?:{_DIGITS}|(?!四半期)[{_KANJI}{''.join(BIG)}])*"
 _WORD = "|".join(sorted([*ENGLISH, *SCALES], key=len, reverse=True))
+# one hundred and five, two billion and three hundred million; but one and two, or one million and two million, are two
+_NO_LESS = {
+    scale: "|".join(word for word, value in SCALES.items() if value >= SCALES[scale])
+    for scale in ("thousand", "million", "billion", "trillion")
+}
+_AND = "|".join(
+    rf"(?<={scale})\sand\s(?!(?:(?:{_WORD})[\s-]){{1,5}}(?:{no_less})\b)" for scale, no_less in _NO_LESS.items()
+)
 WEST = (
     rf"(?:(?:{_DIGITS})\s?-?(?:{'|'.join(SCALES)})\b|\b(?:an?\s(?:{'|'.join(SCALES)})|{_WORD})\b)"
-    # one hundred and five, but one and two are two numbers
-    rf"(?:(?:[\s-]|(?<=hundred)\sand\s|(?<=thousand)\sand\s|(?<=million)\sand\s)(?:{_WORD})\b)*"
+    rf"(?:(?:[\s-]|(?<=hundred)\sand\s(?!(?:{_WORD})\shundred\b)|{_AND})(?:{_WORD})\b)*"
 )
 
 

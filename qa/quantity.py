@@ -73,7 +73,8 @@ PART_OF = re.compile(
 )
 # 9月, 午後9時30分: neither a number nor a duration
 CLOCK = re.compile(r"(?<![\d.])(?:1[0-2]|0?[1-9])月|(?<![\d.])(?:2[0-4]|1\d|0?\d)時(?!間|代)(?:[0-5]?\d分)?")
-RANGE = re.compile(r"\s?(?:[-~–〜から]|から|to)\s?")
+# Between the ends of a range; 3月3日(月)〜5日
+BETWEEN = re.compile(r"\s?(?:[（(][月火水木金土日](?:曜日?|[・、]祝)?[)）])?\s?(?:[-‐–—―−~〜～－]|から|to)\s?")
 
 
 def quantities(text: str, today: str = "") -> list[Quantity]:
@@ -105,7 +106,7 @@ def quantities(text: str, today: str = "") -> list[Quantity]:
         matches = list(NUMBER.finditer(folded, start, end))
         for match, after in zip_longest(matches, matches[1:]):
             # 1～3年, 6-12ヶ月: the first of the two has the unit of the second
-            ranged = after and RANGE.fullmatch(folded, match.end(), after.start())
+            ranged = after and BETWEEN.fullmatch(folded, match.end(), after.start())
             quantity = _amount(match, _surface(match) or (_surface(after) if after and ranged else ""))
             if quantity:
                 add(match.start(), match.end(), *quantity)

@@ -6,22 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-# Between the ends of a range; 3月3日(月)〜5日
-BETWEEN = re.compile(r"\s?(?:[（(][月火水木金土日](?:曜日?|[・、]祝)?[)）])?\s?(?:[-‐–—―−~〜～－]|から|to)\s?")
+from qa.quantity import BETWEEN
+
 UNIT = re.compile(r"[=\d.-]+")  # all of a value's key but its unit
 # Of counters that stand twice, 3人に1人, 5世帯に1世帯.
 RATIO = re.compile(
     r"(?:\d[\d,]*|[二三四五六七八九十百])(人|名|世帯|社|軒|組|戸|校|台|件|個|本|匹|頭)(?:に|のうち)[1１一]\1"
 )
 WHICH = r"(?:いつ|何[時日年月歳才分人])"
-# The end of a range that a question asks for.
+# The end of a range that a question asks for; by まで alone for an end, by 閉まる for a time that need not be one.
+ENDS = re.compile(rf"{WHICH}まで|\b(?:until|till)\b", re.IGNORECASE)
 UNTIL = re.compile(
-    rf"{WHICH}まで|何時に(?:は)?(?:閉|終)|閉[館店園場門]は|\b(?:until|till|clos(?:e|es|ing))\b", re.IGNORECASE
+    rf"{ENDS.pattern}|何時に(?:は)?(?:閉|終)|[閉終][館店園場門業演]は|\bclos(?:e|es|ing)\b", re.IGNORECASE
 )
+BEGINS = re.compile(rf"{WHICH}から", re.IGNORECASE)
 SINCE = re.compile(
-    rf"{WHICH}から|何時に(?:は)?(?:開|始)|開[館店園場門始]は|\b(?:opens?|opening|starts?|begins?)\b", re.IGNORECASE
+    rf"{BEGINS.pattern}|何時に(?:は)?(?:開|始)|[開始][館店園場門始業演]は|\b(?:opens?|opening|starts?|begins?)\b",
+    re.IGNORECASE,
 )
-LAST, FIRST = re.compile(r"\s?(?:まで|に?(?:閉|終))"), re.compile(r"\s?(?:から|に?(?:開|始))")
+CLOSES, OPENS = re.compile(r"\s?に?(?:閉|終)"), re.compile(r"\s?に?(?:開|始)")
+LAST, FIRST = re.compile(rf"\s?まで|{CLOSES.pattern}"), re.compile(rf"\s?から|{OPENS.pattern}")
 
 
 class Value(NamedTuple):
@@ -57,9 +61,12 @@ def ranged(question: str, found: Sequence[Value], text: str) -> list[Value]:
     if until == since:
         return [_whole(*pair) if pair[0] != pair[1] else pair[0] for pair in pairs]
     ends = [last if until else first for first, last in pairs]
-    named = LAST if until else FIRST
-    has_range = [first != last for first, last in pairs]
-    told = [end for end, both in zip(ends, has_range, strict=True) if both or named.match(text, end.end)]
+    if (ENDS if until else BEGINS).search(question):
+        named = LAST if until else FIRST
+        has_range = [first != last for first, last in pairs]
+        told = [end for end, both in zip(ends, has_range, strict=True) if both or named.match(text, end.end)]
+    else:  # 「始業は8時30分とし、休憩は正午から午後1時まで」
+        told = [end for end in ends if (CLOSES if until else OPENS).match(text, end.end)]
     return told or ends
 
 

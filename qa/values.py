@@ -10,6 +10,7 @@ from qa.amounts import asked_amounts
 from qa.asked import asked_kinds
 from qa.cells import asked_cells, first_cells, is_row, measured
 from qa.compound import words_of
+from qa.items import is_of_another, told_names
 from qa.japanese import Word
 from qa.lexicon import entries
 from qa.named import new_names
@@ -23,6 +24,8 @@ NAMES = {"person": {"person"}, "place": {"place"}, "name": {"name", "person", "p
 COMMA = re.compile("[、,。/／]")
 BEHIND_COMMA = 9  # characters by which a word is farther from the value before it if a comma parts them
 IN_ANOTHER_LINE = 30  # the same if a line ends between them
+FEW_OF_A_UNIT = re.compile(r"=\d{1,2}[^\d.-]")
+COMPOUND = re.compile(r"[々〆ァ-ヺー一-龥]{3,}")
 KANJI = re.compile("[一-龥]")
 PAIR = re.compile("(?=([一-龥ァ-ヺー]{2}))")
 
@@ -45,16 +48,23 @@ def asked_values(
     found = asked_amounts(question, asked_kinds(question), read, today)
     if is_row(text, start):
         return _in_cells(question, asked, text, Span(start, len(text) if end is None else end), found, read, positions)
+    lined = "".join("\n" if text[at] in "\r\n" else char for char, at in zip(read, positions, strict=True))
     if len(found) > 1:
-        lined = "".join("\n" if text[at] in "\r\n" else char for char, at in zip(read, positions, strict=True))
         found = side_by_side(_nearest(found, asked, lined, _lines(text, positions)), found, asked, read)
-    return [_placed(value, read, positions) for value in found or _names(question, asked, read)]
+    elif not found:
+        found = [v for v in _names(question, asked, read, lined) if not is_of_another(asked, text, positions[v.start])]
+    return [_placed(value, read, positions) for value in found]
 
 
-def _names(question: str, asked: Sequence[Word], read: str) -> list[Value]:
-    """What is no amount: what stands in quotation marks where that is asked for, else the names of the kinds."""
+def _names(question: str, asked: Sequence[Word], read: str, lined: str = "") -> list[Value]:
+    """What is no amount: what stands in quotation marks where that is asked for, else the names of the kinds.
+
+    `lined` is `read` with its ends of lines, if it is no row.
+    """
     wanted = {name for kind in asked_kinds(question) for name in NAMES.get(kind, ())}
     spans = sayings(question, read) or (new_names(question, wanted, asked, read) if wanted else [])
+    if wanted == {"person"} and (told := told_names(asked, lined)):
+        spans = told  # 「欠席：内海」: a name or not, who was absent is told so
     if len(spans) > 1:
         spans = _in_best_sentence(spans, asked, read)
     return [Value(start, end, read[start:end].casefold()) for start, end in spans]
@@ -119,9 +129,11 @@ def _nearest(found: list[Value], asked: Sequence[Word], text: str, lines: Sequen
     「片栗粉　大さじ2」 below 「鶏むね肉　300g」 is a line of a table.
 
     常設 stands behind 800 in 800の常設職と2,400の建設職.
+    年間 of 年間配当は58円 is as near as 配当 if the question has both.
     """
     wanted = {part for word in asked for term in word.terms for part in words_of(term)}
-    held = [entry for entry in entries(text) if wanted.intersection(entry.terms)]
+    words = entries(text)
+    held = _whole_compounds([entry for entry in words if _is_said(entry, wanted)], words, text)
 
     def near(value: Value) -> float:
         nearest: dict[str, float] = {}
@@ -138,6 +150,30 @@ def _nearest(found: list[Value], asked: Sequence[Word], text: str, lines: Sequen
         return sum(nearest.values())
 
     return max(found, key=near)
+
+
+def _is_said(entry: Word, wanted: set[str]) -> bool:
+    """Whether a question that holds these terms says an entry; one that says "one chair" does not say 1日."""
+    first = entry.terms[0]
+    return first in wanted if FEW_OF_A_UNIT.match(first) else not wanted.isdisjoint(entry.terms)
+
+
+def _whole_compounds(held: Sequence[Word], words: Sequence[Word], text: str) -> list[Word]:
+    """The words held, each that is part of a compound of such words alone in the place of the compound: 年間|配当.
+
+    Where there is one, its words count in no other compound: 中間配当.
+    """
+    whole: list[Word] = []
+    parts: list[Word] = []
+    for run in COMPOUND.finditer(text):
+        inside = [word for word in words if run.start() <= word.start and word.end <= run.end()]
+        said = [word for word in inside if word in held]
+        if len(said) > 1 and len(said) == len(inside):
+            whole += [Word(run.start(), run.end(), word.terms) for word in said]
+        if len(said) < len(inside) or len(said) > 1:
+            parts += said
+    told = {word.terms for word in whole}
+    return [*whole, *(word for word in held if word not in parts or word.terms not in told)]
 
 
 def _lines(text: str, positions: Sequence[int]) -> list[int]:

@@ -138,7 +138,7 @@ def test_the_noun_says_of_what_kind_the_amount_is(question, kind):
     assert asked_kinds(question) == {kind}
 
 
-@pytest.mark.parametrize("question", ["数が多いのはどちらですか", "何色ですか", "何反応ですか"])
+@pytest.mark.parametrize("question", ["名前が似ているのはどちらですか", "何色ですか", "何反応ですか"])
 def test_who_asks_which_one_asks_for_no_number(question):
     assert not asked_kinds(question)
 
@@ -258,3 +258,111 @@ def test_a_scale_is_any_amount():
 def test_a_rate_is_no_money():
     assert asked_kinds("住宅ローンの金利はいくらですか") == {"share"}
     assert asked_kinds("貸出期間は何日ですか") == {"duration"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("何キロワット時ですか", "energy"),
+        ("How many kilowatt-hours does it use?", "energy"),
+        ("電力量は？", "energy"),
+        ("何GWを契約した？", "power"),
+        ("何kgですか", "measure"),
+        ("How many square metres is it?", "measure"),
+        ("How many TB does it hold?", "measure"),
+        ("何ポンドですか", "money"),
+        ("何百億ウォン？", "money"),
+        ("How many Hong Kong dollars?", "money"),
+        ("何営業日ですか", "duration"),
+        ("How many companies won?", "count"),
+        ("How many people lost?", "count"),
+        ("何分野に分かれる？", "count"),
+    ],
+)
+def test_a_unit_that_is_asked_for_is_of_the_kind_that_it_measures(question, kind):
+    assert asked_kinds(question) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Amazonの投資は幾らですか", "money"),
+        ("修理はなんぼ？", "money"),
+        ("幾つ作った？", "count"),
+        ("幾人いる？", "count"),
+        ("何処にありますか", "place"),
+        ("何故ですか", "reason"),
+        ("如何してですか", "reason"),
+        ("何方が建てましたか", "person"),
+        ("だれが建てましたか", "person"),
+        ("何時発売されましたか", "date"),
+        ("何時開きますか", "date"),
+    ],
+)
+def test_a_word_that_asks_is_known_in_each_spelling(question, kind):
+    assert asked_kinds(question) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("水深は？", "measure"),
+        ("体長は", "measure"),
+        ("優勝タイムは？", "duration"),
+        ("どのくらいの頻度で開きますか", "count"),
+        ("市場のCAGRは？", "share"),
+        ("どのくらいのペースで成長する？", "share"),
+        ("What is the growth rate?", "share"),
+        ("What is the exchange rate?", "money"),
+        ("hourly rate", "money"),
+        ("為替レートは", "money"),
+        ("どのくらいで届く？", "duration"),
+        ("どれくらいで治りますか", "duration"),
+    ],
+)
+def test_nouns_of_a_kind(question, kind):
+    assert asked_kinds(question) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [("店の数が多いのはどっち", "count"), ("出資額が多いのはどっち", "money"), ("面積はどちらが広い？", "measure")],
+)
+def test_a_comparing_question_asks_for_amounts_of_its_noun(question, kind):
+    assert asked_kinds(question) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("買収したのはどこですか", {"name", "place"}),
+        ("店を運営するのはどこ？", {"name", "place"}),
+        ("どこが買収した？", {"name"}),
+        ("工場を建設するのはどこ？", {"place"}),
+        ("会社は？", {"name"}),
+        ("Anthropic 提携先", {"name"}),
+        ("会社はどこですか", {"name"}),
+        ("会社はどこにありますか", {"place"}),
+        ("移転先は？", set()),
+        ("日本のどの県", {"place"}),
+        ("どの駅が近い？", {"place"}),
+        ("어느 주에 짓습니까", {"place"}),
+        ("電話番号は何番ですか", set()),
+    ],
+)
+def test_who_did_it_may_be_a_company(question, kinds):
+    assert asked_kinds(question) == kinds
+
+
+def test_a_unit_beside_a_count_asks_for_both():
+    assert asked_kinds("How many people worked there, and how many hours?") == {"count", "duration"}
+    assert asked_kinds("何人で何時間働いた？") == {"count", "duration"}
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [("何方向に広げますか", set()), ("何時何分に着きますか", {"date"}), ("どの市場に参入した？", set()),
+     ("蓄電池の値段は？", {"money"})],
+)  # fmt: skip
+def test_what_only_begins_like_a_word_that_asks(question, kinds):
+    assert asked_kinds(question) == kinds

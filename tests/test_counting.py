@@ -61,6 +61,10 @@ from qa.counting import counted
         ("1食何キロカロリー？", "1食350kcal", "米ぬか1.2トン"),
         ("How heavy is it?", "重さ210キログラム", "210キロメートル"),
         ("最高速度は何キロですか", "時速160キロ", "160キロワット"),
+        ("何GBですか", "容量は8ギガバイト", "重さ3kg"),
+        ("湖の水深は？", "水深12メートル", "面積12ヘクタール"),
+        ("どのくらいの頻度で開く？", "週に一度", "4人で"),
+        ("頻度は？", "隔週で", "4人で"),
     ],
 )
 def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question, told, other):
@@ -70,7 +74,17 @@ def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question
 
 
 @pytest.mark.parametrize(
-    "question", ["いくら投資した？", "何割増えた？", "何が変わる？", "When is it?", "How many?", "何という？", ""]
+    "question",
+    [
+        "電話番号は何番ですか",
+        "いくら投資した？",
+        "何割増えた？",
+        "何が変わる？",
+        "When is it?",
+        "How many?",
+        "何という？",
+        "",
+    ],
 )
 def test_without_a_counter_any_number_will_do(question):
     assert counted(question) is None

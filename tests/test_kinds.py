@@ -36,6 +36,8 @@ def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
         ("12キロの荷物を積む。", "measure"),
         ("誤差は6センチ。", "measure"),
         ("返事は10営業日以内。", "duration"),
+        ("年間300万kWhを使う。", "energy"),
+        ("優勝タイムは2:41:52。", "duration"),
         ("決め手は跡地でした。", "reason"),
         ("条件が合わなかったから。", "reason"),
     ],
@@ -105,3 +107,7 @@ def test_what_says_something_itself(text):
 
 def test_a_question_in_a_text_holds_no_answer():
     assert held_kinds("なぜ300億ドルも投資するのでしょうか。") == frozenset()
+
+
+def test_energy_is_no_power():
+    assert "power" not in held_kinds("年間300万キロワット時を使う。")

@@ -180,3 +180,55 @@ def test_a_name_is_marked_with_all_of_its_parts(question, text, names):
 def test_of_several_sentences_the_names_of_the_one_that_holds_the_words_of_the_question():
     text = "NorthはMiraiを組み合わせた。Kazamiもまた、Hibariという自社製の部品を作る。"
     assert found("Kazamiの自社製の部品は何という名前ですか", text) == ["Hibari"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("ミナト薬局を買収したのはどこ？", "松本市でサンライズ薬品がミナト薬局を買収した。", ["サンライズ薬品"]),
+        ("チップを開発したのはどこですか", "チップは米国のNVIDIAが開発した。", ["NVIDIA"]),
+        ("どこが買収した？", "サンライズ薬品が買収した。", ["サンライズ薬品"]),
+        ("作っているのはどこ？", "長野の山あいで作っている。", ["長野"]),
+        ("工場を建設するのはどこ？", "サンライズ薬品は長野に工場を建設する。", ["長野"]),
+        ("会社は？", "サンライズ薬品が長野で作る。", ["サンライズ薬品"]),
+        ("会社はどこ？", "サンライズ薬品が長野で作る。", ["サンライズ薬品"]),
+        ("提携先は？", "同社は東京で三輪電機と提携した。", ["三輪電機"]),
+    ],
+)
+def test_where_something_was_done_may_be_told_by_the_company_that_did_it(question, text, names):
+    assert found(question, text) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("どの県に建つ？", "工場は長野県松本市に建つ。", ["長野県"]),
+        ("どの県に建つ？", "工場は熊本に建つ。", ["熊本"]),
+        ("日本のどの県？", "米テキサス州に建てる。", []),
+        ("Which state is it in?", "テキサス州のアビリーン市に建てる。", ["テキサス州"]),
+        ("どの市ですか", "長野県松本市にある。", ["松本市"]),
+        ("どの国に輸出する？", "東京からベトナムに輸出する。", ["ベトナム"]),
+        ("Which country is it from?", "フランスのパリで作った。", ["フランス"]),
+        ("どの駅が近いですか", "長野市の鳴砂駅から徒歩5分。", ["鳴砂駅"]),
+    ],
+)
+def test_a_place_is_of_the_kind_that_is_asked_for(question, text, names):
+    assert found(question, text) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("欠席したのは誰？", "欠席：内海\n書記：三浦", ["内海"]),
+        ("欠席者は？", "日時：5月3日\n- **欠席**：内海、ジョン・スミス", ["内海", "ジョン・スミス"]),
+        ("書記は誰？", "欠席：内海\n書記：三浦", ["三浦"]),
+        ("担当者は誰ですか", "責任者：田中一郎\n連絡先：総務課", ["田中一郎"]),
+    ],
+)
+def test_a_line_that_names_what_it_tells_answers_who_asks_for_that(question, text, names):
+    assert found(question, text) == names
+
+
+def test_a_line_beside_the_one_asked_for_tells_of_another():
+    question, text = "欠席したのは誰？", "欠席：内海\n書記：三浦"
+    assert asked_values(question, clues(question), text, start=6) == []

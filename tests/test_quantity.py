@@ -55,6 +55,9 @@ def test_a_day_is_found_by_its_month_and_its_year():
      ("2兆ドル", "$2 trillion"), ("5キロメートル", "5000 m"), ("2倍", "2 times"),
      ("3年間", "three years"), ("6ヶ月", "6 months"),
      ("第3四半期", "third quarter"), ("第3四半期", "Q3"), ("第2期", "second phase"), ("第三世代", "third-generation"),
+     ("5 trillion dollars", "$5tn"), ("5兆ポンド", "£5trn"), ("23億", "two billion and three hundred million"),
+     ("300キロワット時", "300 kWh"), ("300キロワット時", "300 kilowatt-hours"), ("3キロワット時", "3 kilowatt hours"),
+     ("12マイル", "12 miles"), ("5平方メートル", "5 square metres"),
      ("3分の1", "a third of"), ("3分の2", "two-thirds"), ("4分の3", "three quarters")],
 )  # fmt: skip
 def test_two_ways_to_write_one_amount(one, other):
@@ -85,10 +88,21 @@ def test_parts_of_names_and_words_are_no_amounts(text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("6-12ヶ月", ["6", "12"]), ("1～3年", ["1", "3"]), ("5年以上", ["5"])],
+    [
+        ("6-12ヶ月", ["6", "12"]),
+        ("1～3年", ["1", "3"]),
+        ("3―5年", ["3", "5"]),
+        ("3−5年", ["3", "5"]),
+        ("5年以上", ["5"]),
+    ],
 )
 def test_both_ends_of_a_range_have_its_unit(text, expected):
     assert told(text) == [("duration", value, "month" if "ヶ月" in text else "year") for value in expected]
+
+
+@pytest.mark.parametrize("text", ["3か5年", "3ら5年"])
+def test_a_letter_of_the_word_from_alone_makes_no_range(text):
+    assert told(text) == [("number", "3", ""), ("duration", "5", "year")]
 
 
 def test_a_year_in_another_era_is_the_same_year():
@@ -221,6 +235,8 @@ def test_what_only_has_the_letter_for_some_is_no_amount(text):
         ("phases one and two", ["1", "2"]),
         ("between two and five people", ["2", "5"]),
         ("one hundred and five people", ["105"]),
+        ("one million and two million", ["1000000", "2000000"]),
+        ("two hundred and three hundred", ["200", "300"]),
         ("1.5〇2.5", ["2.5"]),  # whatever it is: it was an error
     ],
 )

@@ -1,0 +1,44 @@
+"""The words that ask, in one spelling: 幾ら → いくら, 何処 → どこ, なんにん → 何人, なんぼ → いくら."""
+
+# ruff: noqa: E501 - a pattern is read as one line
+
+from __future__ import annotations
+
+import re
+
+KANA = {
+    "にん": "人", "にち": "日", "えん": "円", "ぱーせんと": "%", "ぱく": "泊", "びん": "便", "かい": "回", "さい": "歳", "ねん": "年",
+    "がつ": "月", "ぷん": "分", "ふん": "分", "じかん": "時間", "じ": "時", "しゃ": "社", "まい": "枚", "だい": "台", "わり": "割", "ばい": "倍",
+}  # fmt: skip
+SPELLED_OUT = re.compile(f"なん({'|'.join(KANA)}|(?=[一-龥ァ-ヺ]))")
+SPELLINGS = {
+    re.compile(written): said
+    for written, said in {
+        r"幾ら|(?<![一-龥ァ-ヺ])(?:イクラ(?=です|する)|なんぼ)": "いくら",
+        r"幾つ": "いくつ",
+        r"幾(?=[人年日度回社名月])": "何",
+        r"何[処所](?=[^一-龥]|$)": "どこ",  # 何所帯 is no place
+        r"何方(?![向面法角式])|どちらさま|どちら様": "どなた",
+        r"何(?:ん?で?故|故)|なにゆえ|何ゆえ": "なぜ",
+        r"如何して": "どうして",
+        r"如何やって": "どうやって",
+        r"(?:如何|いか|何|なに|なん|どれ)(?:ほど|程)": "どれほど",
+        r"(?:何の|どの|どん)(?:位|くらい)(?!置)": "どのくらい",
+        r"どれ位": "どれくらい",
+        r"どんだけ": "どれだけ",
+        r"何れ(?=が|の|も|で)": "どれ",
+        # いつ; 何時開く and 何時発 ask for a time of day
+        r"何時(?=[一-龥])(?![間代頃半台開閉始終着出集起寝帰前後何以迄位程点便限]|発(?![表売行足見明注]))": "いつ",
+    }.items()
+}
+
+
+def one_spelling(question: str) -> str:
+    """A folded question with its words that ask as they are written most.
+
+    >>> one_spelling("投資は幾らで、何処になんにん？"), one_spelling("何時発売？")
+    ('投資はいくらで、どこに何人？', 'いつ発売？')
+    """
+    for written, said in SPELLINGS.items():
+        question = written.sub(said, question)
+    return SPELLED_OUT.sub(lambda match: "何" + KANA.get(match[1], ""), question)

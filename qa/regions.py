@@ -1,0 +1,57 @@
+"""Places of the one kind that a question asks for: 長野県 of 長野県松本市 to どの県, and no テキサス州."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from qa.japanese import tokenized
+from qa.script import fold
+from qa.sentence import Span
+
+PREFECTURE = r"(?:東京都|北海道|(?:京都|大阪)府|(?:神奈川|和歌山|鹿児島|[一-龥]{2})県)"
+STATE = r"(?:[ァ-ヺー・]+|[一-龥]*(?<![九本欧豪広杭蘇信奥甲上]))州"
+WITHIN = rf"(?:{PREFECTURE}|{STATE})?の?(?:[^の市郡]+郡)?"
+# What a question calls a kind of place, and the name of one within a longer one.
+KINDS = {
+    re.compile(asked): re.compile(told)
+    for asked, told in {
+        r"(?:どの|何)(?:都道府)?県|\b(?:which|what) prefecture": f"({PREFECTURE})",
+        r"(?:どの|何)州|\b(?:which|what) (?:us |u\.s\. )?state|어느 ?주": f"({STATE})",
+        r"(?:どの|何)市(?![場民長])|\b(?:which|what) city|어느 ?(?:도시|시)": rf"{WITHIN}([^の]+?市)(?!市)",
+        r"(?:どの|何)区": r"(?:.*[市都の])?([^の市都]+区)",
+        r"(?:どの|何)町|\b(?:which|what) town": rf"{WITHIN}([^の]+町)",
+        r"(?:どの|何)村": rf"{WITHIN}([^の]+村)",
+        r"(?:どの|何)駅|\b(?:which|what) station": r"(?:.*[市町村の])?([^の]+駅)",
+        r"(?:どの|何)島|\b(?:which|what) island": r"(?:.*[県市町村の])?([^の]+島)",
+        r"どの空港|\b(?:which|what) airport": r"(?:.*[県市町村の])?([^の]+空港)",
+    }.items()
+}
+COUNTRY = re.compile(r"(?:どの|何|どこの)国|\b(?:which|what) countr|어느 ?(?:나라|국가)")
+OTHER_KIND = re.compile(r"(?:[都道府県州市区町村駅島]|空港)$")
+
+
+def of_kind_asked(question: str, runs: Sequence[Span], text: str) -> list[Span]:
+    """The runs, or of each the place of the kind that a folded question asks for; none that is of another kind.
+
+    >>> text = "長野県松本市とテキサス州に"
+    >>> [text[start:end] for start, end in of_kind_asked("どの県?", [Span(0, 6), Span(7, 12)], text)]
+    ['長野県']
+    """
+    if COUNTRY.search(question):
+        found = [run for run in runs if _is_country(text[run.start : run.end])]
+    elif told := next((told for asked, told in KINDS.items() if asked.search(question)), None):
+        found = list(_parts(told, runs, text))
+    else:
+        return list(runs)
+    return found or [run for run in runs if not OTHER_KIND.search(text[run.start : run.end])]
+
+
+def _parts(told: re.Pattern[str], runs: Sequence[Span], text: str) -> Iterator[Span]:
+    for run in runs:
+        if match := told.match(text, run.start, run.end):
+            yield Span(*match.span(1))
+
+
+def _is_country(name: str) -> bool:
+    return name.endswith("国") or any(feature[2:4] == ("地名", "国") for _, _, feature in tokenized(fold(name)[0]))
