@@ -26,7 +26,7 @@ from qa.turn import Turn, alone, is_inflected, lent
 
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
-    r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|具体的|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の)).*(?:は|なら|だと|の方|の分)[?？。]*$"
+    r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|具体的|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の|彼(?:女|ら)?の)).*(?:は|なら|だと|の方|の分)[?？。]*$"
     r"|^(?:(?:and|but|or|then)\s+)?(?:(?:and|but|or|then|what about|how about)\b)\s*+"
     r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
 )

@@ -9,7 +9,7 @@ from qa.script import fold
 from qa.topic import topics
 
 POINTS_BACK = re.compile(
-    r"(?:^|[、。\sはがもをにで])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|残り(?=[のはがをも]))"
+    r"(?:^|[、。\sはがもをにで])(?:それ(?!ぞれ)|これ(?!まで|から)|あれ|その|この|あの|そこ|ここ(?!数|\d)|うち|そちら|同社|両社|両者|同じ|他に|ほかに|前者|後者|彼(?:女|ら)?(?=[のはがをにもとへでっ、])|残り(?=[のはがをも]))"
     r"|[そこ]の(?:うち|中)"
     r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which|the others?|another one)\b"
     r"|\b(?:who|what|where|any\w+) else\b"
@@ -24,6 +24,7 @@ NO_POINTER = re.compile(
     r"|morning|afternoon|evening|days)\b)"
     r"|\bIT\b|この(?:[春夏秋冬]|(?:\d+|[一二三四五六七八九十数]+)(?:年|か月|ヶ月|カ月|日|週|世紀)|ほど|ところ|まま|先|たび|度)"
 )
+PERSONS = ("彼", "彼女", "彼ら")
 OWNS = frozenset("its their his her".split())
 STANDS_FOR = OWNS | frozenset("it they them he she".split())
 
@@ -49,5 +50,7 @@ def _is_named_before(before: str, pointer: str) -> bool:
     if pointer in STANDS_FOR:
         named = any(topic.names == "name" and topic.start for topic in topics(before))
         return named and (pointer in OWNS or re.search(r",\s*and\b", before) is not None)
+    if pointer.endswith(PERSONS):  # 「大森氏は彼の…」
+        return any(topic.names == "person" for topic in topics(before))
     is_clause = pointer.startswith("、") and asking_word(before) != ""
     return is_clause and any(topic.names not in ("", "noun") for topic in topics(before))

@@ -12,7 +12,7 @@ from qa.naming import has_only_a_capital
 from qa.quantity import quantities
 from qa.script import language
 from qa.sentence import Span
-from qa.topic import Topic, may_name, topics
+from qa.topic import FUNCTION, Topic, may_name, topics
 
 OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
 INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
@@ -46,6 +46,7 @@ def alone(question: str) -> Turn:
 
 def lent(turn: Turn, words: Sequence[Topic], asks: str, question: str) -> Turn:
     """A question with words of an earlier one in front, and what that asked for if it asks for the same."""
+    question = _inside(question)
     front = [asks] if asks else []
     places: list[Topic] = []
     for topic in words:
@@ -60,6 +61,12 @@ def lent(turn: Turn, words: Sequence[Topic], asks: str, question: str) -> Turn:
     whole = " ".join([*front, question])
     named = [topic for topic in own if is_name(whole, topic)]
     return Turn(whole, (*places, *own), tuple(dict.fromkeys([*(about or places), *named])), tuple(front))
+
+
+def _inside(question: str) -> str:
+    """A question as it stands behind other words, where a capital makes a name: "since when?"."""
+    first = question.split(" ", 1)[0]
+    return first.lower() + question[len(first) :] if first.lower() in FUNCTION else question
 
 
 def moved(topic: Topic, by: int) -> Topic:

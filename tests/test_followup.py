@@ -520,3 +520,33 @@ def test_a_correction_that_is_a_whole_question_stands_alone(opener, history):
 
 def test_what_opens_a_whole_question_is_not_searched_for():
     assert understood("Actually, who leads NVIDIA?").question == "who leads NVIDIA?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Perfect, thanks", "thank you, that was really helpful", "That's all for now", "ありがとう、とても参考になりました"],
+)
+def test_praise_is_no_question(said):
+    assert understood("それはいつ？", [EARLIER, said]).carried == ("データセンター",)
+
+
+@pytest.mark.parametrize("question", ["Is that good for the climate?", "それは参考になりますか"])
+def test_a_question_that_holds_praise_is_one(question):
+    assert leans(question)
+
+
+@pytest.mark.parametrize("question", ["彼の出身地は？", "彼女はいつ入社した？", "彼らの狙いは？"])
+def test_he_and_she_are_asked_of_and_take_no_place(question):
+    read = understood(question, ["松葉電機の研究所の所長は誰ですか"])
+    assert read.question == f"松葉電機 研究所 所長 {question}"
+
+
+@pytest.mark.parametrize("question", ["彼岸花はいつ咲きますか", "夏目漱石は彼の妻とどこで会った？"])
+def test_he_and_she_within_a_word_or_behind_a_name_point_at_nothing(question):
+    assert not leans(question)
+
+
+def test_a_preposition_with_a_capital_is_no_name_where_words_are_put_before_it():
+    history = ["Why is the swimming pool closed?"]
+    assert understood("Since when?", history).question == "swimming pool closed since when?"
+    assert "Since" not in understood("Who runs it?", [*history, "Since when?"]).question
