@@ -37,6 +37,12 @@ MORE = re.compile(
 OF_A_THING = re.compile(r"同社|その会社|その企業|そこ|\b(?:its|it|their|they)\b")
 PERSON = re.compile(r"その人|この人|彼|\b(?:he|she|his|her|him)\b")
 THE_MATTER = re.compile(r"^(?:それ|これ|そう|こう)|\b(?:it|this|that)\b")  # may be all that was said
+THIS = re.compile(r"\b(?:this|that)\b")
+# Something beside what was asked: "for children?", "and in 2030?", "with how many trucks?"
+ASIDE = re.compile(
+    r"^(?:(?:and|but|or|then|what about|how about)\s+)?(?:for|in|at|on|with|by|from|to|of|under|over|after|before|during"
+    r"|since|until|without)\b(?!.*\b(?:it|its|they|them|their|that|this|those|these|he|she|him|her|is|are|was|were|do|does|did|will|can)\b)"
+)
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
 
@@ -117,11 +123,12 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
     nouns = [topic for topic in own if topic.names]
     told = [question[topic.start : topic.end] for topic in nouns]
     is_part = PART.search(text) is not None
-    if not kinds and ASKS_THE_SAME.search(text) and not any(map(is_attribute, told)):
+    aside = ASIDE.match(text) is not None and not any(_is_verb(question, topic) for topic in own)
+    if not kinds and (aside or (ASKS_THE_SAME.search(text) and not any(map(is_attribute, told)))):
         return last.topics, last.asks
-    if not own or is_part or MORE.search(text) or COMPARES.match(text):
+    if not own or aside or is_part or MORE.search(text) or COMPARES.match(text):
         return last.topics, ""
-    matter = [topic for topic in last.topics if not is_value(last.written(topic))]
+    matter = _matter(question, own, last)
     if kinds == {"reason"} or any(map(is_of_events, told)):
         return matter, ""
     if THE_MATTER.search(text) and not nouns:  # what happened, 投資する, but not 食べる
@@ -131,7 +138,29 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
         return last.subject or last.topics, ""
     if OF_A_THING.search(text):
         matter = [topic for topic in matter if topic in last.subject or not is_attribute(last.written(topic))]
+    if language(last.question) == "en":
+        return matter or last.topics, ""
     return [topic for topic in matter if topic.names or topic in last.subject] or last.topics, ""
+
+
+def _matter(question: str, own: Sequence[Topic], last: Turn) -> list[Topic]:
+    """The topics of the last question but values; without its English verb if the new one, with a verb, tells another.
+
+    A person may be told by a verb alone: "Who directed it?" "Where was she born?"
+    """
+    matter = [topic for topic in last.topics if not is_value(last.written(topic))]
+    if language(last.question) != "en":
+        return matter
+    text = normalize(question)
+    is_person = PERSON.search(text) and "person" in asked_kinds(last.question)
+    if is_person or THIS.search(text) or not any(_is_verb(question, topic) for topic in own):
+        return matter
+    return [topic for topic in matter if not _is_verb(last.question, topic)]
+
+
+def _is_verb(text: str, topic: Topic) -> bool:
+    """Whether a topic is what an English question says of its subject (`qa.predicate`), and no number."""
+    return not topic.names and text[topic.start].isalpha() and text[topic.start].isascii()
 
 
 def _whole(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.asked import asking_word
 from qa.attribute import MODIFIERS, is_attribute
@@ -11,6 +12,7 @@ from qa.bridge import in_japanese
 from qa.chatter import opened
 from qa.lemma import stem
 from qa.pointing import points_back
+from qa.predicate import is_quality
 from qa.quantity import quantities
 from qa.script import language, normalize
 from qa.slot import FEW, NAMED, says_more
@@ -23,6 +25,8 @@ COMPARES = re.compile(
     r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$"
     r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
 )
+DETERMINER = re.compile(r"\b(?:the|an?) $")
+TO_DO = re.compile(r"\bit (?:cost|take)s? to [a-z]+ (?:the|an?) ")  # "How much does it cost to run a café now?"
 DEFINES = re.compile(r"^[^はがをも、]{2,30}とは(?:何(?:です|の)?か?)?[?？。]*$")  # 「AIとは？」, but not 「理由とは？」
 TOLD = re.compile("は|って")
 
@@ -67,9 +71,19 @@ def _leans_in_english(question: str, text: str, own: Sequence[Topic]) -> bool:
     bare = NAMED.match(text)
     named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
     named = named or _has_unknown(question, own)
-    is_short = len(own) <= FEW and (not named or bool(bare and bare["preposition"]))
-    is_fragment = (BARE if named else FRAGMENT).search(text) is not None
+    whole = not BARE.search(text) and _is_of_two(question, own)
+    is_short = len(own) <= FEW and (not named or bool(bare and bare["preposition"])) and not whole
+    is_fragment = (BARE if named or whole or TO_DO.search(text) else FRAGMENT).search(text) is not None
     return is_short or (is_fragment and len(own) <= (FEW if named else 2 * FEW))
+
+
+def _is_of_two(question: str, own: Sequence[Topic]) -> bool:
+    """Whether an English question says of what it asks in two nouns: "the glass museum", "the exhibits on the market"."""
+    nouns = [t for t in own if t.names and not is_attribute(question[t.start : t.end])]
+    told = [t for t in nouns if DETERMINER.search(question[: t.start].lower())]
+    things = [t for t in told if not is_quality(question[t.start : t.end].lower())]  # not the new plant
+    beside = any(one in things and question[one.end : other.start] == " " for one, other in pairwise(nouns))
+    return len(told) > 1 or beside
 
 
 def _has_unknown(question: str, own: Sequence[Topic]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.asked import asking_word
-from qa.attribute import is_attribute
+from qa.attribute import is_attribute, is_value
 from qa.naming import has_only_a_capital
 from qa.quantity import quantities
 from qa.script import language
@@ -18,6 +18,9 @@ OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
 INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
 HEADED = re.compile(r"\bthe\s(?:(?:new|old|first|next|latest)\s)?$")  # the Yukemuri shuttle bus
 BLANK = re.compile(r"\s")
+COMPOUND = re.compile(rf"{OWNER.pattern}|\s")  # Honda's electric truck
+ITS_OBJECT = re.compile(r"\s(?:an?|its|their|his|her)\s(?:(?:new|first|next|own)\s)?")  # build a battery factory
+ASKED = re.compile(r"\b(?:how many|which|what) $")
 OF = re.compile(r"\b(?:of|for|about|in|by)\s+(?:the\s+|a\s+|an\s+)?$")
 
 
@@ -85,12 +88,7 @@ def subject_of(question: str, found: Sequence[Topic]) -> tuple[Topic, ...]:
     things = [t for t in free if not is_attribute(question[t.start : t.end])]
     named = [topic for topic in things if is_name(question, topic)]
     if language(question) == "en":
-        owned = [t for t in things if OF.search(question[: t.start].lower()) and not is_name(question, t)]
-        owners = [t for t in named if OWNER.match(question, t.end)]
-        heads = [t for t in named if HEADED.search(question[: t.start].lower())]
-        about = [*named, *_row(question, owners, things, OWNER), *_row(question, heads, things, BLANK)]
-        about += [] if named else _row(question, owned, things, BLANK)
-        return tuple(sorted(set(about or things), key=lambda topic: topic.start))
+        return _english_subject(question, found, free, things)
     about = [*named, *_row(question, things[:1], things, re.compile("の"))]
     about += [
         thing
@@ -98,6 +96,25 @@ def subject_of(question: str, found: Sequence[Topic]) -> tuple[Topic, ...]:
         if any(question[thing.end : other.start] == "の" for other in free if other not in things)
     ]
     return tuple(sorted(set(about), key=lambda topic: topic.start))
+
+
+def _english_subject(
+    question: str, found: Sequence[Topic], free: Sequence[Topic], things: Sequence[Topic]
+) -> tuple[Topic, ...]:
+    """What a whole English question is about: its names, what they own, and what its verb makes of them."""
+    asked = _row(question, [t for t in things if ASKED.search(question[: t.start].lower())], things, BLANK)
+    if len(asked) < len(things):
+        things = [thing for thing in things if thing not in asked]
+    named = [topic for topic in things if is_name(question, topic)]
+    owned = [t for t in things if OF.search(question[: t.start].lower()) and not is_name(question, t)]
+    owners = [t for t in named if OWNER.match(question, t.end)]
+    heads = [t for t in named if HEADED.search(question[: t.start].lower())]
+    wholes = [t for t in free if not is_value(question[t.start : t.end])]  # the city plan
+    verbs = [topic for topic in found if not topic.names]
+    made = [t for t in things if any(ITS_OBJECT.fullmatch(question, verb.end, t.start) for verb in verbs)]
+    about = [*named, *_row(question, owners, things, COMPOUND), *_row(question, heads, wholes, BLANK)]
+    about += _row(question, made if named else owned, things, BLANK)
+    return tuple(sorted(set(about or things), key=lambda topic: topic.start))
 
 
 def _row(question: str, first: Sequence[Topic], things: Sequence[Topic], joint: re.Pattern[str]) -> list[Topic]:
