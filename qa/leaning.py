@@ -42,9 +42,7 @@ def leans(question: str) -> bool:
     own = topics(question)
     if language(question) == "en":
         return _leans_in_english(question, text, own)
-    named = any(
-        topic.names not in ("", "noun") and not is_attribute(question[topic.start : topic.end]) for topic in own
-    )
+    named = any(_names_itself(question[topic.start : topic.end], topic) for topic in own)
     bare = NAMED.match(text) if not says_more(question, own) else None
     if DEFINES.search(text) and own and not is_attribute(question[own[0].start : own[0].end]):
         return False
@@ -64,6 +62,12 @@ def leans(question: str) -> bool:
     )
     owns = any(question[thing.end : topic.start] == "の" for thing in things for topic, _ in nouns)  # カレーの作り方
     return not (named or len(things) > 1 or any(map(is_specific, things)) or said or owns)
+
+
+def _names_itself(word: str, topic: Topic) -> bool:
+    """Whether a Japanese topic is a name, or somebody's with a title: 西村社長, but neither 社長 nor CEO."""
+    titled = topic.names in ("person", "name") and not word.isascii()
+    return topic.names not in ("", "noun") and (titled or not is_attribute(word))
 
 
 def _leans_in_english(question: str, text: str, own: Sequence[Topic]) -> bool:
