@@ -22,7 +22,7 @@ from qa.script import language, normalize
 from qa.slot import fill
 from qa.smalltalk import asks_nothing
 from qa.topic import Topic, topics
-from qa.turn import Turn, alone, is_inflected, lent
+from qa.turn import Turn, alone, counted, is_inflected, lasting, lent
 
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
@@ -144,18 +144,23 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
 
 
 def _matter(question: str, own: Sequence[Topic], last: Turn) -> list[Topic]:
-    """The topics of the last question but values; without its English verb if the new one, with a verb, tells another.
+    """The topics of the last question but values; of an English one those that go on, without the verb.
 
-    A person may be told by a verb alone: "Who directed it?" "Where was she born?"
+    The verb goes on where the new question tells no other, and with a person, who may be told by it alone: "Who
+    directed it?" "Where was she born?"
     """
     matter = [topic for topic in last.topics if not is_value(last.written(topic))]
-    if language(last.question) != "en":
+    if language(last.question) != "en" or not own:
         return matter
     text = normalize(question)
     is_person = PERSON.search(text) and "person" in asked_kinds(last.question)
-    if is_person or THIS.search(text) or not any(_is_verb(question, topic) for topic in own):
+    if is_person or THIS.search(text):
         return matter
-    return [topic for topic in matter if not _is_verb(last.question, topic)]
+    one = counted(last) if re.search(r"\bits?\b", text) else ()
+    matter = [topic for topic in matter if topic in lasting(last) and topic not in one]
+    if any(_is_verb(question, topic) for topic in own) or OF_A_THING.search(text):
+        matter = [topic for topic in matter if not _is_verb(last.question, topic)]
+    return matter
 
 
 def _is_verb(text: str, topic: Topic) -> bool:

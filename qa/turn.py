@@ -16,11 +16,13 @@ from qa.topic import FUNCTION, Topic, may_name, topics
 
 OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
 INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
+GOES_ON = re.compile(r"\b(?:the|an?)\s(?:\S+\s){0,2}$", re.IGNORECASE)
 HEADED = re.compile(r"\bthe\s(?:(?:new|old|first|next|latest)\s)?$")  # the Yukemuri shuttle bus
 BLANK = re.compile(r"\s")
 COMPOUND = re.compile(rf"{OWNER.pattern}|\s")  # Honda's electric truck
 ITS_OBJECT = re.compile(r"\s(?:an?|its|their|his|her)\s(?:(?:new|first|next|own)\s)?")  # build a battery factory
 ASKED = re.compile(r"\b(?:how many|which|what) $")
+COUNTED = re.compile(r"\bhow many $")
 OF = re.compile(r"\b(?:of|for|about|in|by)\s+(?:the\s+|a\s+|an\s+)?$")
 
 
@@ -31,6 +33,12 @@ class Turn(NamedTuple):
     topics: tuple[Topic, ...]  # of `question`, each as long as it was where it was first said
     subject: tuple[Topic, ...]  # those of them that it is about: the rest is asked, or said, of these
     carried: tuple[str, ...] = ()
+    front: int = 0  # how long the lent words are before it
+
+    @property
+    def own(self) -> str:
+        """It as it was asked."""
+        return self.question[self.front :]
 
     def written(self, topic: Topic) -> str:
         return self.question[topic.start : topic.end]
@@ -51,7 +59,7 @@ def lent(turn: Turn, words: Sequence[Topic], asks: str, question: str) -> Turn:
     """A question with words of an earlier one in front, and what that asked for if it asks for the same."""
     question = _inside(question)
     front = [asks] if asks else []
-    places: list[Topic] = []
+    places = list(topics(asks)) if asks else []
     for topic in words:
         start = sum(len(word) + 1 for word in front)
         said = _said(turn, topic)
@@ -63,7 +71,7 @@ def lent(turn: Turn, words: Sequence[Topic], asks: str, question: str) -> Turn:
     about = [place for place in places if any(place.terms == topic.terms for topic in turn.subject)]
     whole = " ".join([*front, question])
     named = [topic for topic in own if is_name(whole, topic)]
-    return Turn(whole, (*places, *own), tuple(dict.fromkeys([*(about or places), *named])), tuple(front))
+    return Turn(whole, (*places, *own), tuple(dict.fromkeys([*(about or places), *named])), tuple(front), shift)
 
 
 def _inside(question: str) -> str:
@@ -74,6 +82,26 @@ def _inside(question: str) -> str:
 
 def moved(topic: Topic, by: int) -> Topic:
     return topic._replace(start=topic.start + by, end=topic.end + by)
+
+
+def lasting(turn: Turn) -> list[Topic]:
+    """The topics of a question which go on when an English one is asked of something else.
+
+    A leaning question's own nouns do not, which are what it asked for or aside: "how many stops?", but not "the café".
+    """
+
+    def goes_on(topic: Topic) -> bool:
+        if topic.start < turn.front or not turn.front or is_name(turn.question, topic):
+            return True
+        return GOES_ON.search(turn.question[turn.front : topic.start]) is not None
+
+    return [topic for topic in turn.topics if goes_on(topic)]
+
+
+def counted(turn: Turn) -> list[Topic]:
+    """What an English question asks the number of: "it" is none of them."""
+    nouns = [topic for topic in turn.topics if topic.names]
+    return _row(turn.question, [t for t in nouns if COUNTED.search(turn.question[: t.start].lower())], nouns, BLANK)
 
 
 def subject_of(question: str, found: Sequence[Topic]) -> tuple[Topic, ...]:
