@@ -15,14 +15,16 @@ from qa.asked import asked_kinds
 from qa.attribute import is_attribute, is_of_events, is_value
 from qa.chatter import opened
 from qa.correction import corrected
+from qa.instead import thing_of
 from qa.leaning import COMPARES, leans
 from qa.pointing import points_back
 from qa.reference import returned, told_apart
 from qa.script import language, normalize
-from qa.slot import fill
+from qa.sentence import Span
+from qa.slot import fill, put
 from qa.smalltalk import asks_nothing
 from qa.topic import Topic, topics
-from qa.turn import Turn, alone, counted, is_inflected, lasting, lent
+from qa.turn import ASIDE, Turn, alone, counted, is_inflected, lasting, lent
 
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
@@ -38,11 +40,6 @@ OF_A_THING = re.compile(r"同社|その会社|その企業|そこ|\b(?:its|it|th
 PERSON = re.compile(r"その人|この人|彼|\b(?:he|she|his|her|him)\b")
 THE_MATTER = re.compile(r"^(?:それ|これ|そう|こう)|\b(?:it|this|that)\b")  # may be all that was said
 THIS = re.compile(r"\b(?:this|that)\b")
-# Something beside what was asked: "for children?", "and in 2030?", "with how many trucks?"
-ASIDE = re.compile(
-    r"^(?:(?:and|but|or|then|what about|how about)\s+)?(?:for|in|at|on|with|by|from|to|of|under|over|after|before|during"
-    r"|since|until|without)\b(?!.*\b(?:it|its|they|them|their|that|this|those|these|he|she|him|her|is|are|was|were|do|does|did|will|can)\b)"
-)
 LONGEST_QUESTION = 1000  # characters; what is longer is a text, not a question
 
 
@@ -86,6 +83,9 @@ def _turn(text: str, turns: Sequence[Turn], carry: Sequence[str] | None = None) 
         if dropped and dropped in turns[-1].question:
             return alone(meant if asked_kinds(meant) else turns[-1].question.replace(dropped, meant))
         if not asked_kinds(meant):
+            place = thing_of(turns[-1]) if re.match(r"(?i)the\s", meant) else None
+            if place:
+                return put(turns[-1], place, meant, Span(len("the "), len(meant)))
             return _leaning(_as_fragment(meant), turns[-1], carry)
         question = question if dropped else meant
     question, whole = told_apart(question, [turn.question for turn in turns])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qa.asked import asked_kinds, asking_word
 from qa.attribute import is_attribute
+from qa.instead import degrees, now_of
 from qa.naming import YEAR
 from qa.quantity import Quantity, quantities
 from qa.script import HAN, fold
@@ -44,6 +45,8 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
         or not asked_kinds(question) <= asked_kinds(last)
     ):
         return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
+    if ranks := degrees(text, last):
+        return put(turn, ranks[1], question, Span(*(positions[at] for at in ranks[0])))
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
     if match["particle"] == "と" and not any(last.startswith("と", topic.end) for topic in lent):
@@ -55,15 +58,23 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
     place = _amount(question, new, amounts[0], last) if amounts else None
+    if place is None and amounts and (amounts[0].kind == "date" or YEAR.fullmatch(amounts[0].value)):
+        place = now_of(last)
+        new = new._replace(start=match.start("preposition")) if place and match["preposition"] else new
     if place is None and inside and (_names_more(inside[0], amounts) or not amounts):  # a year takes no name's place
         marks = _Marks((match["particle"] or "は")[0], match["preposition"])
         place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn)
     if place is None:
         return None
-    kept = [topic for topic in lent if topic.end <= place.start or place.end <= topic.start]
-    carried = tuple(dict.fromkeys(last[topic.start : topic.end] for topic in kept if topic.names))
-    put = Topic(*new, *inside[0][2:]) if inside else Topic(*new, "noun", frozenset([question[new.start : new.end]]))
-    return replaced(turn, place, question, put, carried)
+    return put(turn, place, question, new, inside[0] if inside else None)
+
+
+def put(turn: Turn, place: Span, question: str, new: Span, like: Topic | None = None) -> Turn:
+    """A question with something of a new one in place of what stands there; it names what the topic it is like does."""
+    kept = [topic for topic in turn.topics if topic.end <= place.start or place.end <= topic.start]
+    carried = tuple(dict.fromkeys(turn.written(topic) for topic in kept if topic.names))
+    terms = frozenset([question[new.start : new.end]])
+    return replaced(turn, place, question, Topic(*new, *(like[2:] if like else ("noun", terms))), carried)
 
 
 def says_more(question: str, own: Sequence[Topic]) -> bool:

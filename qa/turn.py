@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qa.asked import asking_word
 from qa.attribute import is_attribute, is_value
 from qa.naming import has_only_a_capital
+from qa.pointing import ITSELF
 from qa.quantity import quantities
 from qa.script import language
 from qa.sentence import Span
@@ -17,6 +18,12 @@ from qa.topic import FUNCTION, Topic, may_name, topics
 OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
 INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
 GOES_ON = re.compile(r"\b(?:the|an?)\s(?:\S+\s){0,2}$", re.IGNORECASE)
+# Something beside what was asked: "for children?", "and in 2030?", "with how many trucks?"
+ASIDE = re.compile(
+    r"^(?:(?:and|but|or|then|what about|how about)\s+)?(?:for|in|at|on|with|by|from|to|of|under|over|after|before|during"
+    r"|since|until|without)\b"
+    r"(?!.*\b(?:it|its|they|them|their|that|this|those|these|he|she|him|her|is|are|was|were|do|does|did|will|can)\b)"
+)
 HEADED = re.compile(r"\bthe\s(?:(?:new|old|first|next|latest)\s)?$")  # the Yukemuri shuttle bus
 BLANK = re.compile(r"\s")
 COMPOUND = re.compile(rf"{OWNER.pattern}|\s")  # Honda's electric truck
@@ -91,8 +98,10 @@ def lasting(turn: Turn) -> list[Topic]:
     """
 
     def goes_on(topic: Topic) -> bool:
-        if topic.start < turn.front or not turn.front or is_name(turn.question, topic):
+        if not turn.front or is_name(turn.question, topic) or topic.start < turn.front:
             return True
+        if ASIDE.match(turn.own.lower()) or ITSELF.fullmatch(turn.written(topic).lower()):
+            return False
         return GOES_ON.search(turn.question[turn.front : topic.start]) is not None
 
     return [topic for topic in turn.topics if goes_on(topic)]
