@@ -15,7 +15,7 @@ from qa.asked import asked_kinds
 from qa.attribute import is_attribute, is_of_events, is_value
 from qa.chatter import opened
 from qa.correction import corrected
-from qa.instead import thing_of
+from qa.instead import degrees, thing_of
 from qa.leaning import COMPARES, leans
 from qa.pointing import points_back
 from qa.reference import returned, told_apart
@@ -104,7 +104,8 @@ def _as_fragment(meant: str) -> str:
 def _leaning(question: str, last: Turn, carry: Sequence[str] | None) -> Turn:
     own = topics(question)
     points = points_back(question) or COMPARES.match(normalize(question))
-    filled = fill(last, question, own) if carry is None and not points else None
+    ranks = degrees(normalize(question), last.question)
+    filled = fill(last, question, own) if carry is None and (ranks or not points) else None
     if filled:
         return filled
     words, asks = _lent(question, own, last)
@@ -126,6 +127,8 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
     aside = ASIDE.match(text) is not None and not any(_is_verb(question, topic) for topic in own)
     if not kinds and (aside or (ASKS_THE_SAME.search(text) and not any(map(is_attribute, told)))):
         return last.topics, last.asks
+    if is_part and own and language(question) == "en":
+        return [topic for topic in last.topics if not _is_verb(last.question, topic)], ""
     if not own or aside or is_part or MORE.search(text) or COMPARES.match(text):
         return last.topics, ""
     matter = _matter(question, own, last)

@@ -15,7 +15,7 @@ NOW = re.compile(
 FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
 DEGREE = rf"(?:{FIRST}[ -])?(?:(?:most|least) [a-z]+|[a-z]+st)|{FIRST}|last|next"
 ONE = re.compile(rf"(?:(?:and|but|or|what about|how about|then),? )?the (?P<degree>{DEGREE})(?: ones?)?[?.]*")
-OF_ONE = re.compile(rf"\bthe (?P<degree>{DEGREE}) (?=[a-z])")
+OF_ONE = re.compile(rf"(?:\bthe |^)(?P<degree>{DEGREE}) (?=[a-z])")
 # What an adjective's highest degree may be made of: oldest, largest, biggest, happiest.
 ENDINGS = (("est$", ""), ("est$", "e"), (r"(.)\1est$", r"\1"), ("iest$", "y"))
 IRREGULAR = frozenset("most least best worst".split())
@@ -38,8 +38,9 @@ def degrees(question: str, last: str) -> tuple[Span, Span] | None:
     >>> degrees("And the oldest one?", "Where is the most famous hall?")
     (Span(start=8, end=14), Span(start=13, end=24))
     """
-    new, old = ONE.fullmatch(question.lower().strip()), list(OF_ONE.finditer(last.lower()))
-    if not new or len(old) != 1 or not (_is_degree(new["degree"]) and _is_degree(old[0]["degree"])):
+    new = ONE.fullmatch(question.lower())
+    old = [match for match in OF_ONE.finditer(last.lower()) if _is_degree(match["degree"])]
+    if not new or len(old) != 1 or not _is_degree(new["degree"]):
         return None
     return Span(*new.span("degree")), Span(*old[0].span("degree"))
 

@@ -17,6 +17,7 @@ from qa.topic import FUNCTION, Topic, may_name, topics
 
 OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
 INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
+OF_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # the batteries for the Honda trucks
 GOES_ON = re.compile(r"\b(?:the|an?)\s(?:\S+\s){0,2}$", re.IGNORECASE)
 # Something beside what was asked: "for children?", "and in 2030?", "with how many trucks?"
 ASIDE = re.compile(
@@ -77,7 +78,7 @@ def lent(turn: Turn, words: Sequence[Topic], asks: str, question: str) -> Turn:
     own = [moved(topic, shift) for topic in topics(question)]
     about = [place for place in places if any(place.terms == topic.terms for topic in turn.subject)]
     whole = " ".join([*front, question])
-    named = [topic for topic in own if is_name(whole, topic)]
+    named = [topic for topic in own if is_name(whole, topic) or _is_what_is_asked_of(question, topic, shift)]
     return Turn(whole, (*places, *own), tuple(dict.fromkeys([*(about or places), *named])), tuple(front), shift)
 
 
@@ -85,6 +86,14 @@ def _inside(question: str) -> str:
     """A question as it stands behind other words, where a capital makes a name: "since when?"."""
     first = question.split(" ", 1)[0]
     return first.lower() + question[len(first) :] if first.lower() in FUNCTION else question
+
+
+def _is_what_is_asked_of(question: str, topic: Topic, shift: int) -> bool:
+    """Whether a fragment's own noun is all that it asks of: "Where are the stations?", not "What is the price?"."""
+    said = question[topic.start - shift : topic.end - shift]
+    before, behind = question[: topic.start - shift].lower(), question[topic.end - shift :]
+    is_all = re.search(r"\b(?:is|are|was|were) the $", before) and re.fullmatch(r"[?. ]*", behind)
+    return topic.names == "noun" and bool(is_all) and not is_attribute(said)
 
 
 def moved(topic: Topic, by: int) -> Topic:
@@ -98,7 +107,7 @@ def lasting(turn: Turn) -> list[Topic]:
     """
 
     def goes_on(topic: Topic) -> bool:
-        if not turn.front or is_name(turn.question, topic) or topic.start < turn.front:
+        if topic.start < turn.front or not turn.front or is_name(turn.question, topic):
             return True
         if ASIDE.match(turn.own.lower()) or ITSELF.fullmatch(turn.written(topic).lower()):
             return False
@@ -109,7 +118,7 @@ def lasting(turn: Turn) -> list[Topic]:
 
 def counted(turn: Turn) -> list[Topic]:
     """What an English question asks the number of: "it" is none of them."""
-    nouns = [topic for topic in turn.topics if topic.names]
+    nouns = [topic for topic in turn.topics if topic.names == "noun"]
     return _row(turn.question, [t for t in nouns if COUNTED.search(turn.question[: t.start].lower())], nouns, BLANK)
 
 
@@ -148,6 +157,7 @@ def _english_subject(
     heads = [t for t in named if HEADED.search(question[: t.start].lower())]
     wholes = [t for t in free if not is_value(question[t.start : t.end])]  # the city plan
     verbs = [topic for topic in found if not topic.names]
+    heads += [t for t in things if any(OF_NAME.fullmatch(question, t.end, name.start) for name in named)]
     made = [t for t in things if any(ITS_OBJECT.fullmatch(question, verb.end, t.start) for verb in verbs)]
     about = [*named, *_row(question, owners, things, COMPOUND), *_row(question, heads, wholes, BLANK)]
     about += _row(question, made if named else owned, things, BLANK)
