@@ -138,7 +138,9 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
         return [topic for topic in matter if topic.names or not is_inflected(last.written(topic))], ""
     of_a_thing = OF_A_THING.search(text) and all(map(is_attribute, told))
     if nouns and not PERSON.search(text) and (of_a_thing or not points_back(question)):
-        return last.subject or last.topics, ""
+        values = [topic for topic in last.topics if is_value(last.written(topic))]
+        same = kinds & asked_kinds(last.question) and not any(map(is_value, told)) and len(nouns) < len(own)
+        return (*last.subject, *(values if same else ())) or last.topics, ""  # 「改修費はいくら？」「県はいくら出した？」
     if OF_A_THING.search(text):
         matter = [topic for topic in matter if topic in last.subject or not is_attribute(last.written(topic))]
     if language(last.question) == "en":
@@ -154,7 +156,9 @@ def _matter(question: str, own: Sequence[Topic], last: Turn) -> list[Topic]:
     """
     matter = [topic for topic in last.topics if not is_value(last.written(topic))]
     if language(last.question) != "en" or not own:
-        return matter
+        nouns = [t for t in own if t.names and not is_attribute(question[t.start : t.end])]
+        tells = nouns and any(is_inflected(question[t.start : t.end]) for t in own if not t.names)  # なぜ客が減った
+        return [t for t in matter if t.names or not (tells and is_inflected(last.written(t)))]
     text = normalize(question)
     is_person = PERSON.search(text) and "person" in asked_kinds(last.question)
     if is_person or THIS.search(text):
