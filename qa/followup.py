@@ -140,7 +140,10 @@ def _lent(question: str, own: Sequence[Topic], last: Turn) -> tuple[Sequence[Top
     if nouns and not PERSON.search(text) and (of_a_thing or not points_back(question)):
         values = [topic for topic in last.topics if is_value(last.written(topic))]
         same = kinds & asked_kinds(last.question) and not any(map(is_value, told)) and len(nouns) < len(own)
-        return (*last.subject, *(values if same else ())) or last.topics, ""  # 「改修費はいくら？」「県はいくら出した？」
+        return (
+            *last.subject,
+            *(values if same else ()),
+        ) or last.topics, ""  # 「改修費はいくら？」「県はいくら出した？」
     if OF_A_THING.search(text):
         matter = [topic for topic in matter if topic in last.subject or not is_attribute(last.written(topic))]
     if language(last.question) == "en":

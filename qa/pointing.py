@@ -73,7 +73,9 @@ def _is_told_behind(question: str, folded: str, pointer: re.Match[str]) -> bool:
     before = folded[: pointer.start()]
     if pointer[0] == "it":
         is_inverted = re.search(rf"\b(?:{BE}) $", before) is not None
-        return bool(EXPLETIVE.match(folded, pointer.start()) or (is_inverted and INVERTED.match(folded, pointer.start())))
+        return bool(
+            EXPLETIVE.match(folded, pointer.start()) or (is_inverted and INVERTED.match(folded, pointer.start()))
+        )
     if pointer[0] not in OWNS or re.search(rf"\b{AUXILIARY}\b", before):
         return False
     verb = re.search(rf"\b{AUXILIARY} ", folded[pointer.end() :])
@@ -87,11 +89,15 @@ def _is_named_before(before: str, pointer: str) -> bool:
         sentence = before.lower().rpartition(". ")
         if _has_thing(rf"\b{THE}", sentence[0]) or (
             pointer in OWNS
-            and _has_thing(rf"\b{AUXILIARY} {THE}|^(?:which|what) (?!{AUXILIARY}\b)(?!.*\b(?:of|{AUXILIARY}) )", sentence[2])
+            and _has_thing(
+                rf"\b{AUXILIARY} {THE}|\ban? |^(?:which|what) (?!{AUXILIARY}\b)(?!.*\b(?:of|{AUXILIARY}) )", sentence[2]
+            )
         ):
             return True
         named = any(topic.names == "name" and topic.start for topic in topics(before))
         return named and (pointer in OWNS or re.search(r",\s*and\b", before) is not None)
+    if pointer.endswith(("one", "ones")):  # "the old robot or the new one"
+        return _has_thing(r"\bthe ", before.lower())
     if pointer.endswith(PERSONS):  # 「大森氏は彼の…」
         return any(topic.names == "person" for topic in topics(before))
     is_clause = pointer.startswith("、") and asking_word(before) != ""

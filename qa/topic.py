@@ -21,9 +21,9 @@ FUNCTION = frozenset(
     " although though unless while whereas whether".split()
 )
 # Nothing is about these.
-LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first ani some".split()) | {
-    stem(word) for word in FUNCTION
-}
+LIGHT = frozenset(
+    "人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first ani some".split()
+) | {stem(word) for word in FUNCTION}
 ASKS = frozenset("何幾")  # 何人, 幾つ: what is asked for, not what of
 # What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")

@@ -524,7 +524,12 @@ def test_what_opens_a_whole_question_is_not_searched_for():
 
 @pytest.mark.parametrize(
     "said",
-    ["Perfect, thanks", "thank you, that was really helpful", "That's all for now", "ありがとう、とても参考になりました"],
+    [
+        "Perfect, thanks",
+        "thank you, that was really helpful",
+        "That's all for now",
+        "ありがとう、とても参考になりました",
+    ],
 )
 def test_praise_is_no_question(said):
     assert understood("それはいつ？", [EARLIER, said]).carried == ("データセンター",)
