@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from qa.attribute import is_attribute
-from qa.predicate import is_quality
+from qa.senses import is_quality
 from qa.sentence import Span
 from qa.turn import Turn
 
 NOW = re.compile(
-    r"\b(?:right now|now|today|nowadays|currently|at present|at the moment|this year)\b|今のところ|今年度?|現在|いま(?=[はのも])|今(?=[はのも])"
+    r"\b(?:right now|now|today|nowadays|currently|at present|at the moment|this year)\b"
+    r"|今のところ|今年度?|現在|いま(?=[はのも])|今(?=[はのも])"
 )
 FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
 DEGREE = rf"(?:{FIRST}[ -])?(?:(?:most|least) [a-z]+|[a-z]+st)|{FIRST}|last|next"
@@ -48,7 +49,7 @@ def degrees(question: str, last: str) -> tuple[Span, Span] | None:
 def _is_degree(words: str) -> bool:
     """Whether a word is of the highest degree: oldest, but not forest."""
     word = re.split("[ -]", words)[-1]
-    if not word.endswith("est") or word in IRREGULAR or " " in words and re.match("most|least", words):
+    if not word.endswith("est") or word in IRREGULAR or re.match("(?:most|least) ", words):
         return True
     return any(is_quality(re.sub(end, base, word)) for end, base in ENDINGS if re.search(end, word))
 

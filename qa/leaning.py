@@ -12,9 +12,9 @@ from qa.bridge import in_japanese
 from qa.chatter import opened
 from qa.lemma import stem
 from qa.pointing import points_back
-from qa.predicate import is_quality
 from qa.quantity import quantities
 from qa.script import language, normalize
+from qa.senses import is_quality
 from qa.slot import FEW, NAMED, says_more
 from qa.topic import Topic, is_specific, topics
 
@@ -82,7 +82,7 @@ def _leans_in_english(question: str, text: str, own: Sequence[Topic]) -> bool:
 
 
 def _is_of_two(question: str, own: Sequence[Topic]) -> bool:
-    """Whether an English question says of what it asks in two nouns: "the glass museum", "the exhibits on the market"."""
+    """Whether an English question says of what it asks in two nouns: "the glass museum", "the art on the market"."""
     nouns = [t for t in own if t.names and not is_attribute(question[t.start : t.end])]
     told = [t for t in nouns if DETERMINER.search(question[: t.start].lower())]
     things = [t for t in told if not is_quality(question[t.start : t.end].lower())]  # not the new plant

@@ -15,7 +15,8 @@ POINTS_BACK = re.compile(
     r"|\b(?:it|its|they|them|their|those|these|this|he|she|his|her|the same|of which|the others?|another one)\b"
     r"|\b(?:who|what|where|any\w+) else\b"
     # "the one in Kobe", "the oldest ones?", not "the one that", "the one million"
-    r"|\b(?:the|which) (?:(?:most |least )?[\w-]+ )?ones?(?=[?.,]|$| (?:in|at|on|of|from|near|for|with|by|is|are|was|were|do|does|did|will)\b)"
+    r"|\b(?:the|which) (?:(?:most |least )?[\w-]+ )?ones?"
+    r"(?=[?.,]|$| (?:in|at|on|of|from|near|for|with|by|is|are|was|were|do|does|did|will)\b)"
     # not the that of a clause: "the chip that Anthropic uses", "they say that"
     r"|\bthere[?.]?$"
     r"|(?:^|\b(?:is|was|are|were|do|does|did|will|can"
@@ -32,7 +33,10 @@ OWNS = frozenset("its their his her".split())
 THE = r"(?:the|an?|my|our|your) "
 BE = "is|was|isn't|wasn't"
 AUXILIARY = rf"(?:do|does|did|{BE}|are|were|has|have|had|will|would|can|could|should|may|might|must)"
-OBJECT = r" to (?!(?:the|an?|my|our|your|their|its) )[a-z]+ (?!(?:in|on|at|from|for|by|with|of|to|and|or|before|after|during|there|now)\b)[a-z]"
+OBJECT = (
+    r" to (?!(?:the|an?|my|our|your|their|its) )[a-z]+ "
+    r"(?!(?:in|on|at|from|for|by|with|of|to|and|or|before|after|during|there|now)\b)[a-z]"
+)
 # The "it" that stands for what follows, and that of the weather: "does it cost to run a café", "is it true that".
 EXPLETIVE = re.compile(
     rf"it (?:costs?|takes?|took)\b[^?.,]*?{OBJECT}|it (?:{BE}|be|became|becomes) (?:[a-z]+ )?(?:that|whether)\b"
@@ -44,7 +48,8 @@ JUDGED = (
     "|(?:easi|cheap|fast|quick|hard|saf)er|easy|hard|difficult|cheap|expensive|good|bad|best|free|better)"
 )
 INVERTED = re.compile(  # behind "is"
-    rf"it (?:(?!(?:an?|the|in|at|on|for|from|by|to|with|of)\b)[a-z]+ ){{0,2}}?(?:that|whether)\b|it (?:[a-z]+ )?{JUDGED}{OBJECT}"
+    r"it (?:(?!(?:an?|the|in|at|on|for|from|by|to|with|of)\b)[a-z]+ ){0,2}?(?:that|whether)\b"
+    rf"|it (?:[a-z]+ )?{JUDGED}{OBJECT}"
 )
 ITSELF = re.compile(r"(?:company|firm|group|business|organi[sz]ation)s?")  # "the company" is as far to seek as "it"
 STANDS_FOR = OWNS | frozenset("it they them he she".split())
@@ -69,7 +74,7 @@ def points_back(question: str) -> bool:
 
 
 def _is_told_behind(question: str, folded: str, pointer: re.Match[str]) -> bool:
-    """Whether what follows a pronoun tells what it stands for: "is it true that", "what share of its cars will Honda"."""
+    """Whether what follows a pronoun tells what it stands for: "is it true that", "how many of its cars will Honda"."""
     before = folded[: pointer.start()]
     if pointer[0] == "it":
         is_inverted = re.search(rf"\b(?:{BE}) $", before) is not None

@@ -6,15 +6,13 @@ and turns verb and subject round; the rest is told by the parts of speech of wha
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from qa.bridge import IRREGULAR, in_japanese, is_phrase
-from qa.japanese import tokenized
-from qa.lemma import stem
+from qa.bridge import is_phrase
+from qa.senses import is_past, is_said, may_be_verb, senses
 from qa.sentence import Span
 
 KINDS = {
@@ -25,33 +23,24 @@ KINDS = {
     "asks": "which when where why whom whose how many much",
     "determiner": "the a an this these that those my your our his her its their no some any all each every both",
     "pronoun": "i you he she it we they him them us me one ones",
-    "preposition": "in on at of for from by with about into onto over under between against near after before during since"
-    " until through across without within among around behind as per via than like towards toward",
+    "preposition": "in on at of for from by with about into onto over under between against near after before during"
+    " since until through across without within among around behind as per via than like towards toward",
     "to": "to",
     "there": "there here",
     "joins": "and or but if because when while that",
 }
 KIND = {word: kind for kind, words in KINDS.items() for word in words.split()}
 TOKEN = re.compile(r"[A-Za-z][\w'’&.-]*\w|[A-Za-z]|\d[\w.,%]*|[,;:.?!]")
-ORDERS = frozenset("first second third fourth fifth last next latest other same main whole entire".split())
 HELPS = frozenset({"be", "do", "have"})
 
 
 class Token(NamedTuple):
+    """A word or a mark of a question."""
+
     start: int
     end: int
     word: str  # in lower case
     kind: str  # of KINDS, "" of a word that says something, "name", or "mark"
-
-
-class Senses(NamedTuple):
-    """What part of a word's Japanese translations are of which part of speech, from 0 to 1."""
-
-    verb: float = 0.0
-    action: float = 0.0  # a noun that する makes a verb
-    quality: float = 0.0
-    adverb: float = 0.0
-    noun: float = 0.0
 
 
 def said_of(question: str, names: Sequence[int] = ()) -> list[Span]:
@@ -68,7 +57,7 @@ def said_of(question: str, names: Sequence[int] = ()) -> list[Span]:
 
 
 def _tokens(question: str, names: Sequence[int]) -> list[Token]:
-    made = []
+    made: list[Token] = []
     for match in TOKEN.finditer(question):
         word = match[0].lower().replace("’", "'")
         kind = "mark" if not word[0].isalnum() else KIND.get(word, "")
@@ -120,25 +109,25 @@ def _verb_at(run: Sequence[Token], before: Sequence[Token], behind: Sequence[Tok
     if last is None:
         return None
     if last.kind == "to":
-        acts = _senses(run[0].word).verb > 0 or (behind[:1] and behind[0].kind == "determiner" and len(run) == 1)
+        acts = senses(run[0].word).verb > 0 or (behind[:1] and behind[0].kind == "determiner" and len(run) == 1)
         return first if acts else None
     if told:
         return None
     helped = HELPS & set(kinds)
     if last.kind == "pronoun":
-        return first if helped - {"be"} or _is_said(run[0].word) else None
+        return first if helped - {"be"} or is_said(run[0].word) else None
     if not helped and last.word in ("who", "what", "which", "many", "much"):
         return _after_its_subject(run, before, behind)
-    if last.kind in ("be", "have") and (kinds[0] == "who" or len(before) > 2) and _is_said(run[0].word):
+    if last.kind in ("be", "have") and (kinds[0] == "who" or len(before) > 2) and is_said(run[0].word):
         return first  # who is building
     if "do" in helped:
         asked = kinds[:-1] == ["who"] and last.word not in ("do", "does", "did")  # who will build
-        if last.kind == "do" and (asked or kinds[0] not in ("who", "asks", "do")) and _senses(run[0].word).verb:
+        if last.kind == "do" and (asked or kinds[0] not in ("who", "asks", "do")) and senses(run[0].word).verb:
             return first
         return None if after == "of" else _verb_in(run, 1)
     at = len(run) - 1
-    is_left = behind[:1] and behind[0].kind == "preposition" and len(behind) == 1  # what are they looking for
-    said = at and not run[at].kind and _is_said(run[at].word, of_name=last.kind in ("be", "have") or is_left)
+    is_left = [token.kind for token in behind] == ["preposition"]  # what are they looking for
+    said = at and not run[at].kind and is_said(run[at].word, of_name=last.kind in ("be", "have") or is_left)
     return at if helped and said else None
 
 
@@ -148,19 +137,19 @@ def _after_its_subject(run: Sequence[Token], before: Sequence[Token], behind: Se
     if HELPS & {token.kind for token in behind} or (asking == "what" and len(before) > 1):
         return None  # what share … will, at what price
     verb = _verb_in(run, 1)
-    is_past = _is_past(run[0].word) and bool(behind or run[1:])  # how many voted against it, not how many stops
-    return 0 if asking == "who" or is_past or (asking == "what" and verb is None) else verb
+    voted = is_past(run[0].word) and bool(behind or run[1:])  # how many voted against it, not how many stops
+    return 0 if asking == "who" or voted or (asking == "what" and verb is None) else verb
 
 
 def _verb_in(run: Sequence[Token], start: int) -> int | None:
     """Which word of a subject and its verb is the verb: that which most of its translations say is one, or the last."""
 
     def likely(at: int) -> tuple[float, float, int]:
-        senses = _senses(run[at].word)
-        return senses.verb, senses.action, at
+        told = senses(run[at].word)
+        return told.verb, told.action, at
 
     free = [at for at in range(start, len(run)) if not run[at].kind and not run[at].word.endswith("ing")]
-    found = [at for at in free if _may_be_verb(run[at].word)]
+    found = [at for at in free if may_be_verb(run[at].word)]
     return max(found, key=likely, default=None)
 
 
@@ -171,57 +160,7 @@ def _rest(run: Sequence[Token], before: Sequence[Token], verb: int) -> list[Toke
         goes_on = one in made and (is_phrase(f"{one.word} {token.word}") or token.word.endswith("ing"))
         made += [token] if goes_on and not token.kind else []
     is_time = bool(before) and before[-1].kind in ("determiner", "preposition", "asks")  # in summer
-    senses = _senses(run[-1].word)
-    if run[-1] not in made and not run[-1].kind and senses.adverb > 0.5 and not (is_time and len(run) == 1):
+    is_when = senses(run[-1].word).adverb > 0.5
+    if run[-1] not in made and not run[-1].kind and is_when and not (is_time and len(run) == 1):
         made.append(run[-1])
     return made
-
-
-def _may_be_verb(word: str) -> bool:
-    """Whether a word may be a verb in the form that it has.
-
-    >>> _may_be_verb("reopen"), _may_be_verb("museum")
-    (True, False)
-    """
-    senses = _senses(word)
-    return senses.verb > 0 or senses.action > 0.5
-
-
-def _is_said(word: str, *, of_name: bool = True) -> bool:
-    """Whether a word is one that behind "is" tells what a thing does or how it is: closed, open, building."""
-    if word.endswith("ing"):
-        return of_name or _senses(word).noun < 0.5
-    return _is_past(word) or is_quality(word)
-
-
-def is_quality(word: str) -> bool:
-    """Whether an English word tells how or which one a thing is, and is no thing: new, famous, second."""
-    return word in ORDERS or _senses(word).quality > 0.3
-
-
-def _is_past(word: str) -> bool:
-    """Whether a word is the past of a verb: voted, led, not seed."""
-    senses = _senses(word)
-    return (word in IRREGULAR or word.endswith("ed")) and senses.verb + senses.action + senses.quality > 0
-
-
-@functools.lru_cache(4096)
-def _senses(word: str) -> Senses:
-    told = in_japanese(word, stem(word))
-    total = sum(chance for _, chance in told) or 1.0
-    made = dict.fromkeys(Senses._fields, 0.0)
-    for said, chance in told:
-        feature = tokenized(said.replace("|", ""))[-1][2]
-        made[_sense(feature)] += chance / total
-    return Senses(**made)
-
-
-def _sense(feature: Any) -> str:
-    """The part of speech of a Japanese word, by UniDic."""
-    if feature[0] == "動詞":
-        return "verb"
-    if feature[0] in ("形容詞", "形状詞", "連体詞") or "形状詞" in feature[2]:
-        return "quality"
-    if feature[0] == "副詞" or feature[2] == "副詞可能":
-        return "adverb"
-    return "action" if feature[2] == "サ変可能" else "noun"

@@ -13,8 +13,9 @@ from qa.naming import YEAR
 from qa.quantity import Quantity, quantities
 from qa.script import HAN, fold
 from qa.sentence import Span
+from qa.subject import is_name, is_thing
 from qa.topic import Topic
-from qa.turn import Turn, is_name, is_thing, replaced
+from qa.turn import Turn, replaced
 
 # 「では…は？」 names only what is new; the rest of the question is that of the last one.
 NAMED = re.compile(

@@ -7,31 +7,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.asked import asking_word
-from qa.attribute import is_attribute, is_value
-from qa.naming import has_only_a_capital
+from qa.attribute import is_attribute
 from qa.pointing import ITSELF
-from qa.quantity import quantities
-from qa.script import language
 from qa.sentence import Span
-from qa.topic import FUNCTION, Topic, may_name, topics
+from qa.subject import BLANK, is_name, row, subject_of
+from qa.topic import FUNCTION, Topic, topics
 
-OWNER = re.compile(r"['’]s?\s(?:(?:new|old|first|next|latest)\s)?")
 INFLECTED = re.compile(r"^[一-龥々]+[ぁ-ん]+$|^[ぁ-ん]+[っん]$")
-OF_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?")  # the batteries for the Honda trucks
 GOES_ON = re.compile(r"\b(?:the|an?)\s(?:\S+\s){0,2}$", re.IGNORECASE)
 # Something beside what was asked: "for children?", "and in 2030?", "with how many trucks?"
 ASIDE = re.compile(
-    r"^(?:(?:and|but|or|then|what about|how about)\s+)?(?:for|in|at|on|with|by|from|to|of|under|over|after|before|during"
-    r"|since|until|without)\b"
+    r"^(?:(?:and|but|or|then|what about|how about)\s+)?(?:for|in|at|on|with|by|from|to|of|under|over|after|before"
+    r"|during|since|until|without)\b"
     r"(?!.*\b(?:it|its|they|them|their|that|this|those|these|he|she|him|her|is|are|was|were|do|does|did|will|can)\b)"
 )
-HEADED = re.compile(r"\bthe\s(?:(?:new|old|first|next|latest)\s)?$")  # the Yukemuri shuttle bus
-BLANK = re.compile(r"\s")
-COMPOUND = re.compile(rf"{OWNER.pattern}|\s")  # Honda's electric truck
-ITS_OBJECT = re.compile(r"\s(?:an?|its|their|his|her)\s(?:(?:new|first|next|own)\s)?")  # build a battery factory
-ASKED = re.compile(r"\b(?:how many|which|what) $")
 COUNTED = re.compile(r"\bhow many $")
-OF = re.compile(r"\b(?:of|for|about|in|by)\s+(?:the\s+|a\s+|an\s+)?$")
 
 
 class Turn(NamedTuple):
@@ -119,69 +109,7 @@ def lasting(turn: Turn) -> list[Topic]:
 def counted(turn: Turn) -> list[Topic]:
     """What an English question asks the number of: "it" is none of them."""
     nouns = [topic for topic in turn.topics if topic.names == "noun"]
-    return _row(turn.question, [t for t in nouns if COUNTED.search(turn.question[: t.start].lower())], nouns, BLANK)
-
-
-def subject_of(question: str, found: Sequence[Topic]) -> tuple[Topic, ...]:
-    """What a whole question is about: its names, its first noun and what that owns, and what an attribute is of.
-
-    >>> text = "空路ロジのドローン配送の料金はいくら？"
-    >>> [text[topic.start:topic.end] for topic in subject_of(text, topics(text))]
-    ['空路ロジ', 'ドローン配送']
-    """
-    amounts = quantities(question)
-    free = [t for t in found if t.names and not any(a.start <= t.start < a.end for a in amounts)]
-    things = [t for t in free if not is_attribute(question[t.start : t.end])]
-    named = [topic for topic in things if is_name(question, topic)]
-    if language(question) == "en":
-        return _english_subject(question, found, free, things)
-    about = [*named, *_row(question, things[:1], things, re.compile("の"))]
-    about += [
-        thing
-        for thing in things
-        if any(question[thing.end : other.start] == "の" for other in free if other not in things)
-    ]
-    return tuple(sorted(set(about), key=lambda topic: topic.start))
-
-
-def _english_subject(
-    question: str, found: Sequence[Topic], free: Sequence[Topic], things: Sequence[Topic]
-) -> tuple[Topic, ...]:
-    """What a whole English question is about: its names, what they own, and what its verb makes of them."""
-    asked = _row(question, [t for t in things if ASKED.search(question[: t.start].lower())], things, BLANK)
-    if len(asked) < len(things):
-        things = [thing for thing in things if thing not in asked]
-    named = [topic for topic in things if is_name(question, topic)]
-    owned = [t for t in things if OF.search(question[: t.start].lower()) and not is_name(question, t)]
-    owners = [t for t in named if OWNER.match(question, t.end)]
-    heads = [t for t in named if HEADED.search(question[: t.start].lower())]
-    wholes = [t for t in free if not is_value(question[t.start : t.end])]  # the city plan
-    verbs = [topic for topic in found if not topic.names]
-    heads += [t for t in things if any(OF_NAME.fullmatch(question, t.end, name.start) for name in named)]
-    made = [t for t in things if any(ITS_OBJECT.fullmatch(question, verb.end, t.start) for verb in verbs)]
-    about = [*named, *_row(question, owners, things, COMPOUND), *_row(question, heads, wholes, BLANK)]
-    about += _row(question, made if named else owned, things, BLANK)
-    return tuple(sorted(set(about or things), key=lambda topic: topic.start))
-
-
-def _row(question: str, first: Sequence[Topic], things: Sequence[Topic], joint: re.Pattern[str]) -> list[Topic]:
-    """Some things, and those in a row behind one of them: 鶴ヶ沢酒造の第二蔵, Orcas' new arena."""
-    row = list(first)
-    for thing in things:
-        if any(joint.fullmatch(question, before.end, thing.start) for before in row):
-            row.append(thing)
-    return row
-
-
-def is_thing(text: str, topic: Topic) -> bool:
-    """Whether a topic may be what one talks of: a name, or words put together, as 空路ロジ."""
-    made_up = topic.names == "noun" and len(topic.terms) > 1 and not is_attribute(text[topic.start : topic.end])
-    return made_up or is_name(text, topic)
-
-
-def is_name(text: str, topic: Topic) -> bool:
-    """Whether a topic may be a name, and is no English word with a capital."""
-    return may_name(text, topic) and not has_only_a_capital(text, Span(topic.start, topic.end))
+    return row(turn.question, [t for t in nouns if COUNTED.search(turn.question[: t.start].lower())], nouns, BLANK)
 
 
 def _said(turn: Turn, topic: Topic) -> str:
