@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from qa.bridge import is_phrase
-from qa.senses import is_past, is_said, may_be_verb, senses
+from qa.senses import is_past, is_said, may_be_verb, senses_of
 from qa.sentence import Span
 
 KINDS = {
@@ -109,7 +109,7 @@ def _verb_at(run: Sequence[Token], before: Sequence[Token], behind: Sequence[Tok
     if last is None:
         return None
     if last.kind == "to":
-        acts = senses(run[0].word).verb > 0 or (behind[:1] and behind[0].kind == "determiner" and len(run) == 1)
+        acts = senses_of(run[0].word).verb > 0 or (behind[:1] and behind[0].kind == "determiner" and len(run) == 1)
         return first if acts else None
     if told:
         return None
@@ -122,7 +122,8 @@ def _verb_at(run: Sequence[Token], before: Sequence[Token], behind: Sequence[Tok
         return first  # who is building
     if "do" in helped:
         asked = kinds[:-1] == ["who"] and last.word not in ("do", "does", "did")  # who will build
-        if last.kind == "do" and (asked or kinds[0] not in ("who", "asks", "do")) and senses(run[0].word).verb:
+        asked = asked or (len(run) == 1 and kinds[-2:-1] == [""])  # how many people will work there
+        if last.kind == "do" and (asked or kinds[0] not in ("who", "asks", "do")) and senses_of(run[0].word).verb:
             return first
         return None if after == "of" else _verb_in(run, 1)
     at = len(run) - 1
@@ -145,7 +146,7 @@ def _verb_in(run: Sequence[Token], start: int) -> int | None:
     """Which word of a subject and its verb is the verb: that which most of its translations say is one, or the last."""
 
     def likely(at: int) -> tuple[float, float, int]:
-        told = senses(run[at].word)
+        told = senses_of(run[at].word)
         return told.verb, told.action, at
 
     free = [at for at in range(start, len(run)) if not run[at].kind and not run[at].word.endswith("ing")]
@@ -160,7 +161,7 @@ def _rest(run: Sequence[Token], before: Sequence[Token], verb: int) -> list[Toke
         goes_on = one in made and (is_phrase(f"{one.word} {token.word}") or token.word.endswith("ing"))
         made += [token] if goes_on and not token.kind else []
     is_time = bool(before) and before[-1].kind in ("determiner", "preposition", "asks")  # in summer
-    is_when = senses(run[-1].word).adverb > 0.5
+    is_when = senses_of(run[-1].word).adverb > 0.5
     if run[-1] not in made and not run[-1].kind and is_when and not (is_time and len(run) == 1):
         made.append(run[-1])
     return made

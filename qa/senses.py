@@ -28,33 +28,33 @@ def may_be_verb(word: str) -> bool:
     >>> may_be_verb("reopen"), may_be_verb("museum")
     (True, False)
     """
-    told = senses(word)
+    told = senses_of(word)
     return told.verb > 0 or told.action > 0.5
 
 
 def is_said(word: str, *, of_name: bool = True) -> bool:
     """Whether a word is one that behind "is" tells what a thing does or how it is: closed, open, building."""
     if word.endswith("ing"):
-        return of_name or senses(word).noun < 0.5
+        return of_name or senses_of(word).noun < 0.5
     return is_past(word) or is_quality(word)
 
 
 def is_quality(word: str) -> bool:
     """Whether an English word tells how or which one a thing is, and is no thing: new, famous, second."""
-    return word in ORDERS or senses(word).quality > 0.3
+    return word in ORDERS or senses_of(word).quality > 0.3
 
 
 def is_past(word: str) -> bool:
     """Whether a word is the past of a verb: voted, led, not seed."""
-    told = senses(word)
+    told = senses_of(word)
     return (word in IRREGULAR or word.endswith("ed")) and told.verb + told.action + told.quality > 0
 
 
 @functools.lru_cache(4096)
-def senses(word: str) -> Senses:
+def senses_of(word: str) -> Senses:
     """The parts of speech of a word's translations.
 
-    >>> round(senses("museum").noun, 1), senses("famous").quality > senses("famous").noun
+    >>> round(senses_of("museum").noun, 1), senses_of("famous").quality > senses_of("famous").noun
     (1.0, True)
     """
     told = in_japanese(word, stem(word))

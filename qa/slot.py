@@ -63,7 +63,7 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
         place = now_of(last)
         new = new._replace(start=match.start("preposition")) if place and match["preposition"] else new
     if place is None and inside and (_names_more(inside[0], amounts) or not amounts):  # a year takes no name's place
-        marks = _Marks((match["particle"] or "は")[0], match["preposition"])
+        marks = _Marks((match["particle"] or "は")[0], match["preposition"], text[new.start - 4 : new.start] == "the ")
         place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn)
     if place is None:
         return None
@@ -88,10 +88,12 @@ class _Marks(NamedTuple):
 
     particle: str
     preposition: str | None
+    definite: bool = False  # "for the museum?" may stand where "for the zoo" does, not "for children?"
 
     def mark(self, text: str, topic: Topic) -> float:
         """How well what stands around a topic agrees."""
-        if self.preposition and re.search(rf"\b{self.preposition} (?:the )?$", text[: topic.start].lower()):
+        said = re.search(rf"\b{self.preposition} (the )?$", text[: topic.start].lower()) if self.preposition else None
+        if said and (self.definite or not said[1] or is_name(text, topic)):
             return PREPOSITION
         # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
         proper = topic.names != "noun" and is_name(text, topic)
