@@ -47,7 +47,7 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
     ):
         return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
     if ranks := degrees(text, last):
-        return put(turn, ranks[1], question, Span(*(positions[at] for at in ranks[0])))
+        return put(turn, ranks[1], question, Span(positions[ranks[0].start], positions[ranks[0].end - 1] + 1))
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
     if match["particle"] == "と" and not any(last.startswith("と", topic.end) for topic in lent):
@@ -61,9 +61,11 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
     place = _amount(question, new, amounts[0], last) if amounts else None
     if place is None and amounts and (amounts[0].kind == "date" or YEAR.fullmatch(amounts[0].value)):
         place = now_of(last)
-        new = new._replace(start=match.start("preposition")) if place and match["preposition"] else new
+        new = new._replace(start=positions[match.start("preposition")]) if place and match["preposition"] else new
     if place is None and inside and (_names_more(inside[0], amounts) or not amounts):  # a year takes no name's place
-        marks = _Marks((match["particle"] or "は")[0], match["preposition"], text[new.start - 4 : new.start] == "the ")
+        marks = _Marks(
+            (match["particle"] or "は")[0], match["preposition"], question[: new.start].lower().endswith("the ")
+        )
         place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn)
     if place is None:
         return None

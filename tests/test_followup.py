@@ -631,6 +631,7 @@ def test_what_goes_on_is_what_the_next_question_asks_of(earlier, question, carri
         ("How many people visit now?", "And in 2031?", "How many people visit in 2031?"),
         ("今の会員数は？", "2031年は？", "2031年の会員数は？"),
         ("Where is the most expensive hotel?", "and the oldest one?", "Where is the oldest hotel?"),
+        ("What is the most expensive hotel?", "And the oldest", "What is the oldest hotel?"),
         ("Who is the biggest sponsor?", "What about the second biggest?", "Who is the second biggest sponsor?"),
         ("When does the zoo open?", "Sorry, I meant the aquarium", "When does the aquarium open?"),
     ],
