@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from qa.counters import counter_behind
 from qa.counting import LASTING, TIME, counted
-from qa.lasting import whole_durations
+from qa.durations import whole_durations
 from qa.quantity import Quantity, quantities
 from qa.ranges import Value, are_ends, ranged, with_ratios
 from qa.script import fold

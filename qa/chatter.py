@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 
 THANKED = r"(?:どうも)?(?:ありがとう|有難う|有り難う|サンキュー)(?:ございま(?:す|した))?|どうも"
-ENGLISH_THANKED = r"(?:(?:ok(?:ay)?|many) )?(?:thanks|thank you|thx)(?: (?:very much|so much|a lot))?"
+ENGLISH_THANKED = r"(?:(?:ok(?:ay)?|many) )?(?:thanks|thank you|thx|cheers)(?: (?:very much|so much|a lot|again))?"
+PRAISE = (  # "that was very helpful", "perfect"
+    r"(?:(?:that(?:'s| is| was)|this is|it's) )?(?:(?:very|really|so|quite|most|all) )?"
+    r"(?:helpful|useful|clear|interesting|good(?: to know)?|great|cool|nice|perfect|awesome|excellent|amazing|wonderful"
+    r"|fantastic|brilliant|lovely)"
+)
 GREETED = r"こんにち[はわ]|こんばん[はわ]|おはよう(?:ございます)?|はじめまして|初めまして|もしもし"
 ENGLISH_GREETED = r"hello|hi|hey|good (?:morning|afternoon|evening)"
 # Said of what the program said, and of nothing else.
 THANKS = (
     rf"{THANKED}|{GREETED}|はい|いいえ|うん|そう(?:か|ですか|なんだ|なんですね?)|へ[えぇ]ー?|なるほど|(?:OK|ok|ＯＫ)(?=です)|ごめん(?:なさい)?"
-    r"|了解(?:です|しました)?|(?:わか|分か)(?:った|りました)|オッケー|助か(?:る|った|ります|りました)|(?:すご|凄|面白|おもしろ)い(?:です)?"
+    r"|了解(?:です|しました)?|オッケー|(?:(?:よく|とても|すごく|大変|本当に)、?)?"
+    r"(?:(?:わか|分か|助か|(?:参考|勉強)にな)(?:る|った|ります|りました)|(?:すご|凄|面白|おもしろ)い(?:です)?)"
 )
 FINAL = r"(?:です)?[ねよ]?え?"  # なるほどね
 ENGLISH_THANKS = (
-    rf"{ENGLISH_THANKED}|{ENGLISH_GREETED}|ok(?:ay)?|yes|no(?!\.)|i see|great|cool|nice|wow|got it|interesting"
-    r"|(?:that's )?(?:good to know|helpful|amazing)"
+    rf"{ENGLISH_THANKED}|{ENGLISH_GREETED}|{PRAISE}|ok(?:ay)?|yes|no(?!\.)|i see|wow|got it"
+    r"|that (?:really )?helps?(?:ed)?(?: (?:me|us))?(?: (?:a lot|very much))?"
+    r"|(?:that's|that is) all(?: (?:i|we) (?:wanted|needed)(?: to know)?| for (?:now|today))?"
 )
 HESITATION = r"あの[ーう]|え[ーえ]?っ?と|ええと|あと|ちなみに"  # alone or before a blank, too
 FURTHER = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.asked import asking_word
 from qa.attribute import MODIFIERS, is_attribute
@@ -13,6 +14,7 @@ from qa.lemma import stem
 from qa.pointing import points_back
 from qa.quantity import quantities
 from qa.script import language, normalize
+from qa.senses import is_quality
 from qa.slot import FEW, NAMED, says_more
 from qa.topic import Topic, is_specific, topics
 
@@ -23,6 +25,8 @@ COMPARES = re.compile(
     r"^[^はがをも、]{1,20}(?:[とに](?:比べ|比較し)(?:て|ると|たら)|よりも?)[^はがをも]*$"
     r"|^[^はがをも、]{1,20}とど(?:っち|ちら)が"
 )
+DETERMINER = re.compile(r"\b(?:the|an?) $")
+TO_DO = re.compile(r"\bit (?:cost|take)s? to [a-z]+ (?:the|an?) ")  # "How much does it cost to run a café now?"
 DEFINES = re.compile(r"^[^はがをも、]{2,30}とは(?:何(?:です|の)?か?)?[?？。]*$")  # 「AIとは？」, but not 「理由とは？」
 TOLD = re.compile("は|って")
 
@@ -38,9 +42,7 @@ def leans(question: str) -> bool:
     own = topics(question)
     if language(question) == "en":
         return _leans_in_english(question, text, own)
-    named = any(
-        topic.names not in ("", "noun") and not is_attribute(question[topic.start : topic.end]) for topic in own
-    )
+    named = any(_names_itself(question[topic.start : topic.end], topic) for topic in own)
     bare = NAMED.match(text) if not says_more(question, own) else None
     if DEFINES.search(text) and own and not is_attribute(question[own[0].start : own[0].end]):
         return False
@@ -62,14 +64,30 @@ def leans(question: str) -> bool:
     return not (named or len(things) > 1 or any(map(is_specific, things)) or said or owns)
 
 
+def _names_itself(word: str, topic: Topic) -> bool:
+    """Whether a Japanese topic is a name, or somebody's with a title: 西村社長, but neither 社長 nor CEO."""
+    titled = topic.names in ("person", "name") and not word.isascii()
+    return topic.names not in ("", "noun") and (titled or not is_attribute(word))
+
+
 def _leans_in_english(question: str, text: str, own: Sequence[Topic]) -> bool:
     """The same of an English question that points at nothing; `text` is the question normalized."""
     bare = NAMED.match(text)
     named = any(topic.names == "name" and topic.start for topic in own)  # the first word has a capital anyway
     named = named or _has_unknown(question, own)
-    is_short = len(own) <= FEW and (not named or bool(bare and bare["preposition"]))
-    is_fragment = (BARE if named else FRAGMENT).search(text) is not None
+    whole = not BARE.search(text) and _is_of_two(question, own)
+    is_short = len(own) <= FEW and (not named or bool(bare and bare["preposition"])) and not whole
+    is_fragment = (BARE if named or whole or TO_DO.search(text) else FRAGMENT).search(text) is not None
     return is_short or (is_fragment and len(own) <= (FEW if named else 2 * FEW))
+
+
+def _is_of_two(question: str, own: Sequence[Topic]) -> bool:
+    """Whether an English question says of what it asks in two nouns: "the glass museum", "the art on the market"."""
+    nouns = [t for t in own if t.names and not is_attribute(question[t.start : t.end])]
+    told = [t for t in nouns if DETERMINER.search(question[: t.start].lower())]
+    things = [t for t in told if not is_quality(question[t.start : t.end].lower())]  # not the new plant
+    beside = any(one in things and question[one.end : other.start] == " " for one, other in pairwise(nouns))
+    return len(told) > 1 or beside
 
 
 def _has_unknown(question: str, own: Sequence[Topic]) -> bool:

@@ -26,8 +26,8 @@ NAMED_BY_ENDING = re.compile(
 def is_common(word: str) -> bool:
     """Whether an English word is one of the language, which a capital at the start of a sentence makes no name.
 
-    >>> is_common("Headquarters"), is_common("Honda"), is_common("CEO")
-    (True, False, True)
+    >>> is_common("Headquarters"), is_common("Honda"), is_common("CEO"), is_common("Since")
+    (True, False, True, True)
     """
     said = next((told.replace("|", "") for told, _ in in_japanese(word.lower(), stem(word.lower()))), "")
     return HAN.search(said) is not None and not any(part.names for part in nouns(said))

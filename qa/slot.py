@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from qa.asked import asked_kinds, asking_word
 from qa.attribute import is_attribute
+from qa.instead import degrees, now_of
 from qa.naming import YEAR
 from qa.quantity import Quantity, quantities
 from qa.script import HAN, fold
 from qa.sentence import Span
+from qa.subject import is_name, is_thing
 from qa.topic import Topic
-from qa.turn import Turn, is_name, is_thing, replaced
+from qa.turn import Turn, replaced
 
 # 「では…は？」 names only what is new; the rest of the question is that of the last one.
 NAMED = re.compile(
@@ -44,6 +46,8 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
         or not asked_kinds(question) <= asked_kinds(last)
     ):
         return None  # 「本社はどこ？」「従業員数は？」: not where it has employees
+    if ranks := degrees(text, last):
+        return put(turn, ranks[1], question, Span(positions[ranks[0].start], positions[ranks[0].end - 1] + 1))
     group = match["ja"] or match["en"]
     start = positions[text.find(group)] if group else -1
     if match["particle"] == "と" and not any(last.startswith("と", topic.end) for topic in lent):
@@ -55,15 +59,25 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
     place = _amount(question, new, amounts[0], last) if amounts else None
+    if place is None and amounts and (amounts[0].kind == "date" or YEAR.fullmatch(amounts[0].value)):
+        place = now_of(last)
+        new = new._replace(start=positions[match.start("preposition")]) if place and match["preposition"] else new
     if place is None and inside and (_names_more(inside[0], amounts) or not amounts):  # a year takes no name's place
-        marks = _Marks((match["particle"] or "は")[0], match["preposition"])
+        marks = _Marks(
+            (match["particle"] or "は")[0], match["preposition"], question[: new.start].lower().endswith("the ")
+        )
         place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn)
     if place is None:
         return None
-    kept = [topic for topic in lent if topic.end <= place.start or place.end <= topic.start]
-    carried = tuple(dict.fromkeys(last[topic.start : topic.end] for topic in kept if topic.names))
-    put = Topic(*new, *inside[0][2:]) if inside else Topic(*new, "noun", frozenset([question[new.start : new.end]]))
-    return replaced(turn, place, question, put, carried)
+    return put(turn, place, question, new, inside[0] if inside else None)
+
+
+def put(turn: Turn, place: Span, question: str, new: Span, like: Topic | None = None) -> Turn:
+    """A question with something of a new one in place of what stands there; it names what the topic it is like does."""
+    kept = [topic for topic in turn.topics if topic.end <= place.start or place.end <= topic.start]
+    carried = tuple(dict.fromkeys(turn.written(topic) for topic in kept if topic.names))
+    terms = frozenset([question[new.start : new.end]])
+    return replaced(turn, place, question, Topic(*new, *(like[2:] if like else ("noun", terms))), carried)
 
 
 def says_more(question: str, own: Sequence[Topic]) -> bool:
@@ -76,10 +90,12 @@ class _Marks(NamedTuple):
 
     particle: str
     preposition: str | None
+    definite: bool = False  # "for the museum?" may stand where "for the zoo" does, not "for children?"
 
     def mark(self, text: str, topic: Topic) -> float:
         """How well what stands around a topic agrees."""
-        if self.preposition and re.search(rf"\b{self.preposition} (?:the )?$", text[: topic.start].lower()):
+        said = re.search(rf"\b{self.preposition} (the )?$", text[: topic.start].lower()) if self.preposition else None
+        if said and (self.definite or not said[1] or is_name(text, topic)):
             return PREPOSITION
         # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
         proper = topic.names != "noun" and is_name(text, topic)

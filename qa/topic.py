@@ -8,12 +8,22 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from qa.japanese import Word, words
+from qa.lemma import stem
 from qa.naming import is_named_by_ending, whole_nouns
 from qa.parts import Part
+from qa.predicate import said_of
+from qa.script import language
 
 SPECIFIC = 4  # characters of a Japanese noun
+# English prepositions and conjunctions that the index takes for words; a capital makes no name of them: "Since when?"
+FUNCTION = frozenset(
+    "since during without within against among through across via per despite besides except regarding because"
+    " although though unless while whereas whether".split()
+)
 # Nothing is about these.
-LIGHT = frozenset("人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first ani some".split())
+LIGHT = frozenset(
+    "人 方 分 物 所 場合 時 他 今 対する 以外 教える many mani much long there first ani some".split()
+) | {stem(word) for word in FUNCTION}
 ASKS = frozenset("何幾")  # 何人, 幾つ: what is asked for, not what of
 # What looks like a name that no dictionary has: ヒバナ電池, ドングリワークス.
 MADE_NAME = re.compile(r"[ァ-ヺー]{3,}[一-龠]{2,}|[ァ-ヺー]{6,}")
@@ -62,7 +72,15 @@ def topics(text: str) -> tuple[Topic, ...]:
         free = not any(topic.start <= word.start < topic.end for topic in made)
         if free and not LIGHT.intersection(word.terms) and text[word.start] not in ASKS:
             made.append(Topic(word.start, word.end, "", frozenset(word.terms)))
+    if language(text) == "en":
+        made = _without_nouns(text, made)
     return tuple(_titles_whole(text, sorted(made, key=lambda topic: topic.start)))
+
+
+def _without_nouns(text: str, found: list[Topic]) -> list[Topic]:
+    """The same with what an English question says of its subject as no noun: open of "When does it open?"."""
+    said = {span.start for span in said_of(text, [topic.start for topic in found if topic.names == "name"])}
+    return [topic._replace(names="") if topic.start in said and topic.names == "noun" else topic for topic in found]
 
 
 def _titles_whole(text: str, found: list[Topic]) -> list[Topic]:

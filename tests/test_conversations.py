@@ -1,4 +1,4 @@
-"""Ninety conversations, as readers hold them: what each later question is understood as.
+"""Ninety-eight conversations, as readers hold them: what each later question is understood as.
 
 `needs` lists what the question as understood must hold, each in one of several words, `without` what it must not.
 The rules were made with every other conversation in view.

@@ -436,7 +436,7 @@ def test_a_preposition_tells_what_is_replaced(earlier, question, read):
 
 def test_a_year_takes_no_names_place():
     made = understood("In 2024?", ["How much did NVIDIA invest in Anthropic?"])
-    assert made.carried == ("NVIDIA", "invest", "Anthropic")
+    assert made.carried == ("how much", "NVIDIA", "invest", "Anthropic")
 
 
 @pytest.mark.parametrize(
@@ -530,3 +530,125 @@ def test_a_conversation_does_not_grow_with_each_correction(said):
     began = time.monotonic()
     assert len(understood("ではなく猫", [said] * 50).question) <= 2 * LONGEST_QUESTION
     assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Perfect, thanks",
+        "thank you, that was really helpful",
+        "That's all for now",
+        "ありがとう、とても参考になりました",
+    ],
+)
+def test_praise_is_no_question(said):
+    assert understood("それはいつ？", [EARLIER, said]).carried == ("データセンター",)
+
+
+@pytest.mark.parametrize("question", ["Is that good for the climate?", "それは参考になりますか"])
+def test_a_question_that_holds_praise_is_one(question):
+    assert leans(question)
+
+
+@pytest.mark.parametrize("question", ["彼の出身地は？", "彼女はいつ入社した？", "彼らの狙いは？"])
+def test_he_and_she_are_asked_of_and_take_no_place(question):
+    read = understood(question, ["松葉電機の研究所の所長は誰ですか"])
+    assert read.question == f"松葉電機 研究所 所長 {question}"
+
+
+@pytest.mark.parametrize("question", ["彼岸花はいつ咲きますか", "夏目漱石は彼の妻とどこで会った？"])
+def test_he_and_she_within_a_word_or_behind_a_name_point_at_nothing(question):
+    assert not leans(question)
+
+
+def test_a_preposition_with_a_capital_is_no_name_where_words_are_put_before_it():
+    history = ["Why is the swimming pool closed?"]
+    assert understood("Since when?", history).question == "swimming pool closed since when?"
+    assert "Since" not in understood("Who runs it?", [*history, "Since when?"]).question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much does it cost to rent the old theatre?",
+        "Is it true that Toyota sold the factory?",
+        "When is it decided whether the match takes place?",
+        "What happens to the concert if it snows?",
+        "How many of its shops will Lawson close?",
+        "Let's talk about the ferry. When is it full?",
+        "How did the aquarium get its name?",
+        "How long does the pottery course last?",
+        "How much is entry to the railway museum?",
+        "When will the wine be in the shops?",
+        "How often does the old robot fail compared with the new one?",
+        "高木蓮社長は何と言いましたか",
+    ],
+)
+def test_what_tells_itself_what_it_is_about_stands_alone(question):
+    assert understood(question, ["Who runs the night market in Hakone?"]).carried == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did it cost to build?",
+        "Is it open to the public?",
+        "Was it sold to Toyota last year?",
+        "Is it cancelled if it rains?",
+        "How did the company get its name?",
+        "How many jobs will the plant create?",
+        "How much did the new plant cost?",
+        "And when does the one in Kobe open?",
+        "社長は何と言いましたか",
+    ],
+)
+def test_what_does_not_tell_what_it_is_about_leans(question):
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "carried"),
+    [
+        # another thing is asked of the subject: without the verb, how it is, and what was counted
+        (["When does the jazz night take place?"], "who pays for it?", ("jazz", "night")),
+        (["How tall is the lighthouse?"], "Who built it?", ("lighthouse",)),
+        (["How many nurses took part in the flu trial?"], "When did it end?", ("flu", "trial")),
+        (["On which days is the ice rink closed?"], "And what are the opening hours?", ("ice", "rink")),
+        (["Where is the ice rink?", "How many lockers?"], "When does it open?", ("ice", "rink")),
+        # the same event
+        (["When does the ice rink reopen?"], "Why?", ("ice", "rink", "reopen")),
+        (["When will Honda start selling its electric van?"], "At what price?", ("Honda", "start", "selling")),
+        (["Who directed the film?"], "Where was she born?", ("directed", "film")),
+        # what is told aside does not stay
+        (["How much is the ferry fare?", "and for children?"], "When does it leave?", ("ferry",)),
+        # nouns beside a name
+        (["Where does Honda build a battery factory?"], "How many jobs?", ("Honda", "battery", "factory")),
+        (["Who criticized the Kobe harbour plan?"], "how many voted against it?", ("Kobe", "harbour", "plan")),
+        (["Where do the seats for the Nozomi trains come from?"], "What do they cost?", ("seats", "Nozomi", "trains")),
+        (["月影橋の工事費はいくら？"], "国はいくら出した？", ("月影橋", "工事費")),
+    ],
+)
+def test_what_goes_on_is_what_the_next_question_asks_of(earlier, question, carried):
+    read = understood(question, earlier)
+    assert set(carried) <= set(read.carried)
+    assert len(read.carried) <= len(carried) + 2  # electric van
+    assert not {"take", "place", "tall", "nurses", "took", "days", "closed", "lockers", "children"} & set(read.carried)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("How many people visit now?", "And in 2031?", "How many people visit in 2031?"),
+        ("今の会員数は？", "2031年は？", "2031年の会員数は？"),
+        ("Where is the most expensive hotel?", "and the oldest one?", "Where is the oldest hotel?"),
+        ("What is the most expensive hotel?", "And the oldest", "What is the oldest hotel?"),
+        ("Who is the biggest sponsor?", "What about the second biggest?", "Who is the second biggest sponsor?"),
+        ("When does the zoo open?", "Sorry, I meant the aquarium", "When does the aquarium open?"),
+    ],
+)
+def test_a_value_takes_the_place_of_one_of_its_kind_that_is_no_name(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+def test_an_attribute_aside_asks_for_the_same():
+    assert understood("and for people over 75?", ["How much is the ferry ticket?"]).question.startswith("how much")

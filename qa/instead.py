@@ -1,0 +1,66 @@
+"""What a fragment puts in the place of a word of its kind that is no name: now by a year, the oldest by the newest."""
+
+from __future__ import annotations
+
+import re
+
+from qa.attribute import is_attribute
+from qa.senses import is_quality
+from qa.sentence import Span
+from qa.turn import Turn
+
+NOW = re.compile(
+    r"\b(?:right now|now|today|nowadays|currently|at present|at the moment|this year)\b"
+    r"|今のところ|今年度?|現在|いま(?=[はのも])|今(?=[はのも])"
+)
+FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
+DEGREE = rf"(?:{FIRST}[ -])?(?:(?:most|least) [a-z]+|[a-z]+st)|{FIRST}|last|next"
+ONE = re.compile(rf"(?:(?:and|but|or|what about|how about|then),? )?the (?P<degree>{DEGREE})(?: ones?)?[?.]*")
+OF_ONE = re.compile(rf"(?:\bthe |^)(?P<degree>{DEGREE}) (?=[a-z])")
+# What an adjective's highest degree may be made of: oldest, largest, biggest, happiest.
+ENDINGS = (("est$", ""), ("est$", "e"), (r"(.)\1est$", r"\1"), ("iest$", "y"))
+IRREGULAR = frozenset("most least best worst".split())
+THING = re.compile(r"\bthe $")
+
+
+def now_of(last: str) -> Span | None:
+    """Where a question says that it asks of now, if it does.
+
+    >>> now_of("今の人口は？"), now_of("今回の人口は？")
+    (Span(start=0, end=1), None)
+    """
+    match = NOW.search(last.lower())
+    return Span(*match.span()) if match else None
+
+
+def degrees(question: str, last: str) -> tuple[Span, Span] | None:
+    """Where a fragment says which one it means by its rank among all, and where the last question does.
+
+    >>> degrees("And the oldest one?", "Where is the most famous hall?")
+    (Span(start=8, end=14), Span(start=13, end=24))
+    """
+    new = ONE.fullmatch(question.lower())
+    old = [match for match in OF_ONE.finditer(last.lower()) if _is_degree(match["degree"])]
+    if not new or len(old) != 1 or not _is_degree(new["degree"]):
+        return None
+    return Span(*new.span("degree")), Span(*old[0].span("degree"))
+
+
+def _is_degree(words: str) -> bool:
+    """Whether a word is of the highest degree: oldest, but not forest."""
+    word = re.split("[ -]", words)[-1]
+    if not word.endswith("est") or word in IRREGULAR or re.match("(?:most|least) ", words):
+        return True
+    return any(is_quality(re.sub(end, base, word)) for end, base in ENDINGS if re.search(end, word))
+
+
+def thing_of(last: Turn) -> Span | None:
+    """Where the last question tells the one thing of which it asks by a noun: the museum; None if it tells more."""
+    nouns = [topic for topic in last.topics if topic.names == "noun" and not is_attribute(last.written(topic))]
+    found = [topic for topic in nouns if THING.search(last.question[: topic.start].lower())]
+    if len(found) != 1:
+        return None
+    end = found[0].end
+    for topic in nouns:
+        end = topic.end if last.question[end : topic.start] == " " else end
+    return Span(found[0].start, end)
