@@ -56,6 +56,8 @@ def test_what_only_looks_like_a_reason_is_none(sentence):
 
 def test_thereby_is_no_reason():
     assert "reason" not in held_kinds("これにより速くなる。")
+    assert "reason" not in held_kinds("民間資本による初の灯台だ。")
+    assert "reason" in held_kinds("地震による被害が出た。")
     assert "reason" in held_kinds("大雨により中止した。")
 
 
