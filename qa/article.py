@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 import unicodedata
@@ -14,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from qa.decoding import BROKEN, decoded
 from qa.errors import CorpusError
 from qa.frontmatter import (
     AUTHOR,
@@ -34,9 +34,6 @@ from qa.frontmatter import (
 )
 
 SUFFIXES = (".md", ".markdown", ".txt")
-BROKEN = "\N{REPLACEMENT CHARACTER}"  # what a character cut in the middle leaves behind
-JAPANESE = re.compile(r"[ぁ-ヿ一-龠々]{2}")
-WORN = 0.01  # at most this share of broken characters still counts as (damaged) UTF-8
 
 
 class _Remembering:
@@ -142,7 +139,7 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error.strerror}): mend its permissions or move it") from error
     inside = _inside(path, folder)
-    text, problems = _decode(raw, path)
+    text, problems = decoded(raw, path)
     fields, body = read_fields(text, path)
     below = with_line_feeds(text)[body:]
     # Front matter dates first, then a date that the file's name begins with (Jekyll).
@@ -172,39 +169,6 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
         problems=tuple(problems),
         sha256=hashlib.sha256(raw).hexdigest(),
     )
-
-
-def _decode(raw: bytes, path: Path) -> tuple[str, list[str]]:
-    """The text and what was wrong with it: UTF-8 first, then what Japanese files were written in before."""
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return raw.decode("utf-16", errors="replace"), ["not UTF-8: read as UTF-16"]
-    if b"\0" in raw:
-        raise CorpusError(f"{path}:1: not a text file: move it out of the folder of articles")
-    try:
-        return raw.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data"  # all before it is good: the file ends within a character
-        worn = raw.decode("utf-8", errors="replace")
-    broken = worn.count(BROKEN)
-    damaged = cut or broken <= WORN * len(worn)
-    if damaged and (cut or broken <= sum(char > "\x7f" for char in worn) - broken):  # most of it is good UTF-8
-        return worn, [f"{broken} broken characters"]
-    # The wrong one of the two reads Japanese as half-width kana or rare kanji: fewest of those wins.
-    readings = []
-    for encoding in ("cp932", "euc_jp"):
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if damaged and not JAPANESE.search(text):  # an é of Latin-1 and the letter after it make one kanji
-            continue
-        readings.append((len(re.findall(r"[^\n\r\t -~ぁ-ヿ一-龠々。、「」・ー]", text)), encoding, text))
-    if readings:
-        _, encoding, text = min(readings)
-        return text, [f"not UTF-8: read as {encoding}"]
-    if damaged:
-        return worn, [f"{broken} broken characters"]
-    raise CorpusError(f"{path}:1: neither UTF-8, UTF-16, Shift_JIS nor EUC-JP: save it as UTF-8")
 
 
 def _mend(text: str) -> str:
