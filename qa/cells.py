@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from qa.counters import is_unit
-from qa.layout import LINE_END
+from qa.layout import LINE_END, begin_of_line
 from qa.markup import plain_with_positions
 from qa.script import fold
 from qa.sentence import Span
@@ -113,7 +113,7 @@ def first_cells(text: str, chosen: Sequence[Cell]) -> list[Cell]:
 
 def _line(text: str, place: int) -> Span:
     end = LINE_END.search(text, place)
-    return Span(max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1, end.start() if end else len(text))
+    return Span(begin_of_line(text, place), end.start() if end else len(text))
 
 
 def _best(found: Sequence[Cell], shares: Sequence[float]) -> list[Cell]:

@@ -13,12 +13,12 @@ from qa.script import normalize
 ALIKE = 90
 
 
-def fold(texts: Sequence[str]) -> list[list[int]]:
+def grouped(texts: Sequence[str]) -> list[list[int]]:
     """The texts' places, those of copies with the first of them; in order.
 
-    >>> fold(["同社は300億ドルを投資すると発表した。", "雨です。", "同社は300億ドルを投資すると発表しました。"])
+    >>> grouped(["同社は300億ドルを投資すると発表した。", "雨です。", "同社は300億ドルを投資すると発表しました。"])
     [[0, 2], [1]]
-    >>> fold(["同社は300億ドルを投資すると発表した。", "同社は380億ドルを投資すると発表した。"])
+    >>> grouped(["同社は300億ドルを投資すると発表した。", "同社は380億ドルを投資すると発表した。"])
     [[0], [1]]
     """
     from rapidfuzz.fuzz import ratio

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from qa.article import Article
 from qa.chinese import asked_of_vectors
-from qa.duplicates import fold
+from qa.duplicates import grouped
 from qa.followup import understood
 from qa.index import Index
 from qa.misspelt import names_mended
@@ -88,7 +88,7 @@ def retrieve(
     asked = names_mended(index, understood(question, history).question[-LONGEST_QUESTION:])
     depth, looked_at = max(2 * k, index.config.candidates), 2 * k
     found, legs = rank(index, asked, depth, articles=within)
-    while len(groups := fold(_texts(index, found[:looked_at]))[:k]) < k and looked_at <= len(found):
+    while len(groups := grouped(_texts(index, found[:looked_at]))[:k]) < k and looked_at <= len(found):
         looked_at *= 2  # copies of a few took the place of others
         if looked_at > depth == len(found):
             depth = looked_at

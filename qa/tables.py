@@ -42,7 +42,8 @@ def say_benchmark(report: GeneralReport) -> None:
     say(f"answer inside the first quote: {report.quoted:.3f}")
     say(f"answered: {report.answered:.3f}")
     say(f"not answered without the article that answers: {report.abstained:.3f}")
-    say(f"AUROC of the score, article there or left out: {report.auroc or 0:.3f}")
+    if report.auroc is not None:
+        say(f"AUROC of the score, article there or left out: {report.auroc:.3f}")
 
 
 def facts(index: Index) -> dict[str, Any]:

@@ -3,26 +3,26 @@
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, read_articles, retrieve
-from qa.duplicates import fold
+from qa.duplicates import grouped
 
 NEWS = "瑞浜県は2日、瑞浜湾のサワラの漁獲枠を3100トンとすることを決めた。資源の減少が理由で、前の年より26%少ない。"
 
 
 def test_texts_with_little_changed_are_copies():
-    assert fold([NEWS, NEWS.replace("決めた", "決めました"), f"**{NEWS}**"]) == [[0, 1, 2]]
+    assert grouped([NEWS, NEWS.replace("決めた", "決めました"), f"**{NEWS}**"]) == [[0, 1, 2]]
 
 
 def test_another_amount_or_date_is_no_copy():
-    assert fold([NEWS, NEWS.replace("3100", "3200"), NEWS.replace("2日", "3日")]) == [[0], [1], [2]]
+    assert grouped([NEWS, NEWS.replace("3100", "3200"), NEWS.replace("2日", "3日")]) == [[0], [1], [2]]
 
 
 def test_texts_on_one_matter_are_no_copies():
     other = "サワラの漁獲枠は3100トンに減る。瑞浜県が2日に決めたもので、漁業者からは26%の削減に戸惑いの声も上がる。"
-    assert fold([NEWS, other, ""]) == [[0], [1], [2]]
+    assert grouped([NEWS, other, ""]) == [[0], [1], [2]]
 
 
 def test_nothing_is_folded_to_nothing():
-    assert fold([]) == []
+    assert grouped([]) == []
 
 
 def test_a_syndicated_copy_is_shown_once_with_where_else_it_stands(tmp_path):
