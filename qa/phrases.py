@@ -27,6 +27,11 @@ BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # �
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
 BETWEEN = re.compile("(?:[をがにでとへのも]|から|まで|より)?")
 THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
+# Words that stand in for a particle or an ending, and what a question leaves out: 「バブル以外に」.
+GRAMMAR = re.compile(
+    r"にとって|(?:だけ|ばかり)では?なく|のみならず|ではなく|な(?:けれ|くて)は?ば?(?:なら|いけ)な|に(?:対|関|際)し|という|といった|として"
+    r"|[一-龥々ァ-ヺーA-Za-z0-9]+以外|\b(?:other than|apart from|except(?: for)?) (?:the )?[\w-]+"
+)
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
 
@@ -77,5 +82,9 @@ def says_nothing(question: str, word: Word) -> bool:
         return True
     is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
-    asks = asks or any(match.start() <= word.start < match.end() for match in REQUESTED.finditer(question))
+    asks = asks or any(
+        match.start() <= word.start < match.end()
+        for pattern in (REQUESTED, GRAMMAR)
+        for match in pattern.finditer(question)
+    )
     return question[word.start] == "何" or is_light or asks or bool(BEHIND_COUNTER.search(question[: word.end]))
