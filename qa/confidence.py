@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # Shares are by how rare a word is in the language at large (qa.commonness): a small corpus cannot tell.
 FEATURES = (
     "words",  # share of the question's words that a passage has: 1 for a word it holds, else its cosine; the best's
-    "lead",  # by how much the log odds of the best passage's score are above those of the next, up to FAR_AHEAD
+    "lead",  # by how much the log odds of the best passage's score are above those of the next
     "unknown_names",  # 1 if no article holds one of the names in the question
     "unknown_compounds",  # 1 if no passage has one of the question's compounds as it is written: 評価額, not 評価する
     "value_missing",  # 1 if the best sentence holds nothing that the question asks for, and does not itself name
@@ -47,7 +47,6 @@ FEATURES = (
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
 ALONE = -5.0  # log odds of a passage that is not there
-FAR_AHEAD = 3.0  # AUROC of our own in folds .831 for .829 (ja), .743 for .732 (en); 2: .833, .740; 5: .830, .742
 COMPOUND = re.compile(r"(?<![\d一-龥々ァ-ヺー])[一-龥々ァ-ヺー]{3,10}")  # not 年以内 of 1年以内
 RUN = re.compile(r"(?<![\d一-龥々ァ-ヺー])[一-龥々ァ-ヺー]{2,}")
 KATAKANA = re.compile(r"[ァ-ヺー]+")
@@ -85,7 +84,7 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
     apart = 1.0 - np.maximum(seen.since_before[kept, best], _nearness(index, question, seen, kept, best))
     columns = {
         "words": (rare @ by_passage).max(),
-        "lead": min(log_odds(found[0]) - (log_odds(found[1]) if len(found) > 1 else ALONE), FAR_AHEAD),
+        "lead": log_odds(found[0]) - (log_odds(found[1]) if len(found) > 1 else ALONE),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
         "unknown_compounds": _lacks_compound(index, question, seen),
         "value_missing": bool(kinds) and kinds <= VALUES and not _has_value(index, question, seen, best),

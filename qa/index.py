@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from qa.alias import NONE, Aliases
 from qa.article import Article
+from qa.bridge import katakana
 from qa.building import Progress, make_parts
 from qa.chunk import Chunk
 from qa.config import FORMAT, Config
@@ -69,6 +70,12 @@ class Index:
     def latin_names(self) -> dict[str, str]:
         """The stem of every name in Latin letters, and how the articles write it."""
         return names_in_latin([article.text for article in self.articles.values()])
+
+    @functools.cached_property
+    def spelled_names(self) -> tuple[dict[str, str], frozenset[str]]:
+        """The names in Latin letters by how they are written in lower case, and all names as katakana has them."""
+        named = {name.casefold(): name for name in self.latin_names.values()}
+        return named, self.aliases.in_katakana | {name for stem in self.latin_names for name in katakana(stem)}
 
     def terms_above(self, chunk: Chunk) -> frozenset[str]:
         """What the title of a chunk's article and the headings above it can be found by."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from qa.otherwise import heard, other_scripts, said_otherwise, spelled_out, sure
 from qa.phrases import expressions, joined, says_nothing
 from qa.quantity import quantities
 from qa.script import language
+
+
+FULL_DAY, BARE_DAY = re.compile(r"=\d{4}-\d\d-\d\d"), re.compile(r"=--\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,16 @@ def _sorted(found: list[Word]) -> list[Word]:
 
 
 def terms(text: str, today: str = "", *, aliases: Aliases = NONE) -> list[str]:
-    """Every term of every entry, in order: what goes into the index."""
-    return [term for entry in entries(text, today, aliases=aliases, spelled=True) for term in entry.terms]
+    """Every term of every entry, in order: what goes into the index; a day also without its year, or with today's."""
+    found = [term for entry in entries(text, today, aliases=aliases, spelled=True) for term in entry.terms]
+    return found + [other for term in found if term.startswith("=") for other in _same_day(term, today)]
+
+
+def _same_day(term: str, today: str) -> list[str]:
+    """What a day is asked for by, too: 5月4日 for 2026年5月4日; and that for 5月4日 in an article of 2026."""
+    if FULL_DAY.fullmatch(term):
+        return [f"=-{term[5:]}"]
+    return [f"={today[:4]}{term[2:]}"] if BARE_DAY.fullmatch(term) and today else []
 
 
 def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:

@@ -42,7 +42,7 @@ def _latin_name(index: Index, word: str) -> str:
     is_known = stem in index.latin_names or index.lexical.frequency(stem) or is_written(word)
     if is_known or translations(stem) or katakana(stem) or is_japanese(letters_of(word)):
         return ""
-    names = {name.casefold(): name for name in index.latin_names.values()}
+    names, _ = index.spelled_names
     return names.get(_nearest(word, names, 2 if len(word) >= LONG else 1), "")
 
 
@@ -52,8 +52,7 @@ def _katakana_name(index: Index, run: str) -> str:
     is_word = len(tokens) == 1 and len(tokens[0][2]) > LEMMA and tokens[0][2][LEMMA]  # the dictionary has it
     if is_word or latin(run) or run in index.aliases.in_katakana:
         return ""
-    spelled = {name for stem in index.latin_names for name in katakana(stem)}
-    return _nearest(run, spelled | index.aliases.in_katakana, 1)
+    return _nearest(run, index.spelled_names[1], 1)
 
 
 def _nearest(said: str, names: Iterable[str], most: int) -> str:

@@ -12,9 +12,11 @@ from qa.ranges import Value, unit_of
 
 # A value's label stands close to it, before it or behind it: 大人500円, A社が最大50億円, 800の常設職.
 LABEL = r"[^\d\s。、,，・/／はがをにで｜|()（）「」]{0,10}"
-BEFORE = rf"{LABEL}(?:[がに](?:最大|約|およそ|合計|計)?)?"
-BETWEEN = re.compile(rf"{LABEL}(?:[、,，・/／]|と|や|および|及び|\band\b)\s?{BEFORE}")
+ROUGHLY = "(?:最大|約|およそ|合計|計)?"
+BEFORE = rf"{LABEL}[がに]?{ROUGHLY}"
+BETWEEN = re.compile(rf"{LABEL}(?:[、,，・/／]|と|や|および|及び|\band\b)\s?({BEFORE})")
 LAST_LABEL, FIRST_LABEL = re.compile(LABEL), re.compile(rf"{BEFORE}$")
+IS_LABEL = re.compile(rf"[^\d\s。、,，・/／はがをにでとや約計｜|()（）「」][がに]?{ROUGHLY}$")
 
 
 def side_by_side(best: Value, found: Sequence[Value], asked: Sequence[Word], read: str) -> list[Value]:
@@ -37,5 +39,8 @@ def side_by_side(best: Value, found: Sequence[Value], asked: Sequence[Word], rea
 
 
 def _are_beside(one: Value, other: Value, read: str) -> bool:
+    """Whether two values follow each other and both or none have a label before them: not 料金は500円、駐車場300円."""
     between = BETWEEN.fullmatch(read, one.end, other.start)
-    return between is not None and unit_of(one) == unit_of(other)
+    if between is None or unit_of(one) != unit_of(other):
+        return False
+    return bool(IS_LABEL.search(read[: one.start])) == bool(IS_LABEL.search(between[1]))

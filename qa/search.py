@@ -125,7 +125,7 @@ def rank(
 ) -> tuple[list[Hit], list[list[Hit]]]:
     """The first `k` chunks for a question, best first, and what each leg (words, meaning) gave to that."""
     asked = as_articles_write(index, asked)
-    fused, legs = candidates(index, asked, k, articles=articles)
+    fused, legs = _candidates(index, asked, k, articles)
     first = max(index.config.candidates, k)  # scores of the ranker and of the fusion are not to be compared
     return rerank(index, asked, fused[:first])[:k], legs
 
@@ -137,8 +137,13 @@ def candidates(
 
     The first of each leg are among those that are ranked: where one knows no name, the other may know nothing else.
     """
+    return _candidates(index, as_articles_write(index, asked), k, articles)
+
+
+def _candidates(
+    index: Index, asked: str, k: int, articles: Collection[str] | None
+) -> tuple[list[Hit], list[list[Hit]]]:
     config = index.config
-    asked = as_articles_write(index, asked)
     depth = max(config.candidates, k)
     legs = [
         _first(index, leg, said, depth, articles)

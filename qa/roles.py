@@ -1,0 +1,68 @@
+"""Who gives and who gets: 「Anthropicへの投資」 is not told by what Anthropic invests."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from qa.parts import nouns
+from qa.script import language, normalize
+
+GIVES = re.compile(
+    r"投資|出資|融資|拠出|支払|払[いうっわえ]|支援|寄付|寄贈|提供|供給|売却|譲渡|委託|発注|委任|贈[らりるっ]|投じ"
+    r"|\b(?:invest(?:s|ed|ing|ments?)?|pa(?:y|ys|id|ying)|lends?|lent|donat(?:e|es|ed|ing|ions?)|suppl(?:y|ies|ied)|sells?|sold)\b"
+)
+GETS = re.compile(r"受け|もらう|もらい|もらった|得[たてる]|調達|\b(?:gets?|got|receiv(?:e|es|ed)|rais(?:e|es|ed))\b")
+CLOSED = '[*_」』”"’)）]*(?:社|側|氏|さん)?'
+TO = re.compile(rf"{CLOSED}(?:へ|に(?!つい|よ[っりる]|お[いけ]|関|とっ))")
+FROM = re.compile(rf"{CLOSED}(?:[はがも]|による|の(?:[^、。のへ]{{1,20}}へ|投資|出資|支払)|[*_]*[:：])")
+TO_IN_ENGLISH = re.compile(r"(?:\b(?:in|into|to)|\b(?:pa(?:y|id|ys|ying)|lend|lent|sell|sold)) (?:the )?$")
+FROM_IN_ENGLISH = re.compile(
+    r"(?:['’]s?)? (?:will |has |have |plans? to |is )?(?:invest|pa[iy]|lend|lent|donat|suppl|sell|sold)"
+)
+
+
+@functools.lru_cache(1024)
+def asked_roles(question: str) -> tuple[tuple[str, bool], ...]:
+    """The names that a question names as giver (False) or taker (True) of something; none if it asks for no giving.
+
+    >>> asked_roles("NVIDIAのAnthropicへの投資額は？"), asked_roles("Anthropicはいつできた？")
+    ((('nvidia', False), ('anthropic', True)), ())
+    """
+    text = normalize(question)
+    if not GIVES.search(text) or GETS.search(text):
+        return ()
+    found = []
+    for part in nouns(question):
+        name = question[part.start : part.end].casefold()
+        if not part.names or len(name) < 2:
+            continue
+        if language(question) == "en":
+            takes = TO_IN_ENGLISH.search(question.casefold()[: part.start])
+            gives = FROM_IN_ENGLISH.match(question.casefold(), part.end)
+        else:
+            takes, gives = TO.match(question, part.end), FROM.match(question, part.end)
+        if takes or gives:
+            found.append((name, bool(takes)))
+    return tuple(found)
+
+
+def told_side(roles: Sequence[tuple[str, bool]], text: str) -> int:
+    """1 if a text tells of giving with the names in these roles, -1 if with one of them in the other role, else 0.
+
+    >>> told_side(asked_roles("Anthropicへの投資額は？"), "AnthropicがMicrosoftに支払う。")
+    -1
+    """
+    said = text.casefold()
+    if not roles or not GIVES.search(said):
+        return 0
+    sides = [_side(name, takes, said) for name, takes in roles]
+    return min(sides) if min(sides) < 0 else max(sides)
+
+
+def _side(name: str, takes: bool, said: str) -> int:
+    """1 if the name stands in this role, -1 if only in the other, 0 if in none."""
+    ends = [match.end() for match in re.finditer(re.escape(name), said)]
+    to, by = any(TO.match(said, end) for end in ends), any(FROM.match(said, end) for end in ends)
+    return int(to or by) if to == by else (1 if to == takes else -1)
