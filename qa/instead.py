@@ -14,12 +14,17 @@ NOW = re.compile(
     r"|今のところ|今年度?|現在|いま(?=[はのも])|今(?=[はのも])"
 )
 FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
-DEGREE = rf"(?:{FIRST}[ -])?(?:(?:most|least) [a-z]+|[a-z]+st)|{FIRST}|last|next"
-ONE = re.compile(rf"(?:(?:and|but|or|what about|how about|then),? )?the (?P<degree>{DEGREE})(?: ones?)?[?.]*")
-OF_ONE = re.compile(rf"(?:\bthe |^)(?P<degree>{DEGREE}) (?=[a-z])")
+MOST = r"(?:most|least) [a-z]+|[a-z]+est|worst|most|least|(?:[a-z]+ern|top)most"
+DEGREE = rf"(?:{FIRST}[ -])?(?:{MOST})|{FIRST}|last|next"
+ONE = re.compile(
+    rf"(?:(?:and|but|or|what about|how about|then),? )?the (?P<degree>{DEGREE})(?: ones?)?[?.]*", re.IGNORECASE
+)
+OF_ONE = re.compile(rf"(?:\bthe |^)(?P<degree>{DEGREE}) (?=[a-z])", re.IGNORECASE)
 # What an adjective's highest degree may be made of: oldest, largest, biggest, happiest.
 ENDINGS = (("est$", ""), ("est$", "e"), (r"(.)\1est$", r"\1"), ("iest$", "y"))
-IRREGULAR = frozenset("most least best worst".split())
+SHORTEST = 3  # letters of an adjective: old, dry; not the v of vest
+# Made of none that the translations tell to be one: near, close and light are things and deeds, too.
+IRREGULAR = frozenset("best latest nearest closest furthest farthest eldest finest lightest wettest greenest".split())
 THING = re.compile(r"\bthe $")
 
 
@@ -39,19 +44,20 @@ def degrees(question: str, last: str) -> tuple[Span, Span] | None:
     >>> degrees("And the oldest one?", "Where is the most famous hall?")
     (Span(start=8, end=14), Span(start=13, end=24))
     """
-    new = ONE.fullmatch(question.lower())
-    old = [match for match in OF_ONE.finditer(last.lower()) if _is_degree(match["degree"])]
+    new = ONE.fullmatch(question)
+    old = [match for match in OF_ONE.finditer(last) if _is_degree(match["degree"])]
     if not new or len(old) != 1 or not _is_degree(new["degree"]):
         return None
     return Span(*new.span("degree")), Span(*old[0].span("degree"))
 
 
 def _is_degree(words: str) -> bool:
-    """Whether a word is of the highest degree: oldest, but not forest."""
-    word = re.split("[ -]", words)[-1]
-    if not word.endswith("est") or word in IRREGULAR or re.match("(?:most|least) ", words):
+    """Whether the last of words that stand as a degree may is of the highest one: oldest, but not forest."""
+    word = re.split("[ -]", words.lower())[-1]
+    if not word.endswith("est") or word in IRREGULAR or re.search(r"\b(?:most|least) ", words, re.IGNORECASE):
         return True
-    return any(is_quality(re.sub(end, base, word)) for end, base in ENDINGS if re.search(end, word))
+    bases = [re.sub(end, base, word) for end, base in ENDINGS if re.search(end, word)]
+    return any(len(base) >= SHORTEST and is_quality(base) for base in bases)
 
 
 def thing_of(last: Turn) -> Span | None:

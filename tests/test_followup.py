@@ -4,6 +4,7 @@ import pytest
 
 from qa.asked import asked_kinds
 from qa.followup import understood
+from qa.instead import degrees
 from qa.leaning import leans
 from qa.notice import LONGEST_QUESTION
 
@@ -644,10 +645,21 @@ def test_what_goes_on_is_what_the_next_question_asks_of(earlier, question, carri
         ("What is the most expensive hotel?", "And the oldest", "What is the oldest hotel?"),
         ("Who is the biggest sponsor?", "What about the second biggest?", "Who is the second biggest sponsor?"),
         ("When does the zoo open?", "Sorry, I meant the aquarium", "When does the aquarium open?"),
+        ("Where is the southernmost hotel?", "And the nearest?", "Where is the nearest hotel?"),
+        ("Which is the third most modest hotel?", "And the worst one?", "Which is the worst hotel?"),
     ],
 )
 def test_a_value_takes_the_place_of_one_of_its_kind_that_is_no_name(earlier, question, read):
     assert understood(question, [earlier]).question == read
+
+
+@pytest.mark.parametrize(
+    "noun", ["artist", "coast", "breakfast", "host", "cost", "forest", "guest", "harvest", "contest", "vest", "beast"]
+)
+def test_a_noun_that_ends_as_a_degree_is_none(noun):
+    assert degrees(f"And the {noun}?", "Where is the most expensive hotel?") is None
+    assert degrees("And the oldest?", f"Where is the {noun} hotel?") is None
+    assert "the oldest hotel" in understood("And the oldest?", [f"Where is the biggest hotel of the {noun} trade?"])[0]
 
 
 def test_an_attribute_aside_asks_for_the_same():
