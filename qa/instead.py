@@ -7,11 +7,13 @@ import re
 from qa.attribute import is_attribute
 from qa.senses import is_quality
 from qa.sentence import Span
+from qa.topic import topics
 from qa.turn import Turn
 
 NOW = re.compile(
     r"\b(?:right now|now|today|nowadays|currently|at present|at the moment|this year)\b"
-    r"|今のところ|今年度?|現在|いま(?=[はのも])|今(?=[はのも])"
+    r"|今のところ|今年度?|現在(?!地|位置|[価形])|いま(?=[はのも])|今(?=[はのも])",
+    re.IGNORECASE,
 )
 FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
 MOST = r"(?:most|least) [a-z]+|[a-z]+est|worst|most|least|(?:[a-z]+ern|top)most"
@@ -29,13 +31,18 @@ THING = re.compile(r"\bthe $")
 
 
 def now_of(last: str) -> Span | None:
-    """Where a question says that it asks of now, if it does.
+    """Where a question says that it asks of now, if it does; not in a name.
 
-    >>> now_of("今の人口は？"), now_of("今回の人口は？")
-    (Span(start=0, end=1), None)
+    >>> now_of("今の人口は？"), now_of("今回の人口は？"), now_of("Who owns USA Today?")
+    (Span(start=0, end=1), None, None)
     """
-    match = NOW.search(last.lower())
-    return Span(*match.span()) if match else None
+    names = [topic for topic in topics(last) if topic.names not in ("", "noun")]
+
+    def is_named(said: Span) -> bool:
+        return any(name.start <= said.start < said.end <= name.end and name[:2] != said for name in names)
+
+    found = (Span(*match.span()) for match in NOW.finditer(last))
+    return next((said for said in found if not is_named(said)), None)
 
 
 def degrees(question: str, last: str) -> tuple[Span, Span] | None:

@@ -4,9 +4,10 @@ import pytest
 
 from qa.asked import asked_kinds
 from qa.followup import understood
-from qa.instead import degrees
+from qa.instead import degrees, now_of
 from qa.leaning import leans
 from qa.notice import LONGEST_QUESTION
+from qa.pointing import points_back
 
 EARLIER = "データセンターはどこにできますか？"
 
@@ -641,7 +642,14 @@ def test_what_goes_on_is_what_the_next_question_asks_of(earlier, question, carri
     [
         ("How many people visit now?", "And in 2031?", "How many people visit in 2031?"),
         ("今の会員数は？", "2031年は？", "2031年の会員数は？"),
+        ("How many people visit İzmir now?", "And in 2031?", "How many people visit İzmir in 2031?"),
+        (
+            "How many pages does Nikkei Today have now?",
+            "And in 2031?",
+            "How many pages does Nikkei Today have in 2031?",
+        ),
         ("Where is the most expensive hotel?", "and the oldest one?", "Where is the oldest hotel?"),
+        ("In İzmir, where is the biggest hotel?", "And the oldest?", "In İzmir, where is the oldest hotel?"),
         ("What is the most expensive hotel?", "And the oldest", "What is the oldest hotel?"),
         ("Who is the biggest sponsor?", "What about the second biggest?", "Who is the second biggest sponsor?"),
         ("When does the zoo open?", "Sorry, I meant the aquarium", "When does the aquarium open?"),
@@ -660,6 +668,25 @@ def test_a_noun_that_ends_as_a_degree_is_none(noun):
     assert degrees(f"And the {noun}?", "Where is the most expensive hotel?") is None
     assert degrees("And the oldest?", f"Where is the {noun} hotel?") is None
     assert "the oldest hotel" in understood("And the oldest?", [f"Where is the biggest hotel of the {noun} trade?"])[0]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("現在地の人口は？", "2031年は？"),
+        ("現在位置の標高は？", "2031年は？"),
+        ("How many readers does USA Today have?", "And in 2031?"),
+    ],
+)
+def test_a_year_takes_no_place_in_a_word_or_a_name(earlier, question):
+    read = understood(question, [earlier]).question
+    assert read.endswith(question)
+    assert "2031年地" not in read
+    assert now_of(earlier) is None
+
+
+def test_a_pronoun_is_told_behind_signs_that_fold_to_several():
+    assert not points_back("How many of its ½-ton trucks will Honda sell?")
 
 
 def test_an_attribute_aside_asks_for_the_same():
