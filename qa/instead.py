@@ -7,30 +7,42 @@ import re
 from qa.attribute import is_attribute
 from qa.senses import is_quality
 from qa.sentence import Span
+from qa.topic import topics
 from qa.turn import Turn
 
 NOW = re.compile(
     r"\b(?:right now|now|today|nowadays|currently|at present|at the moment|this year)\b"
-    r"|今のところ|今年度?|現在|いま(?=[はのも])|今(?=[はのも])"
+    r"|今のところ|今年度?|現在(?!地|位置|[価形])|いま(?=[はのも])|今(?=[はのも])",
+    re.IGNORECASE,
 )
 FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
-DEGREE = rf"(?:{FIRST}[ -])?(?:(?:most|least) [a-z]+|[a-z]+st)|{FIRST}|last|next"
-ONE = re.compile(rf"(?:(?:and|but|or|what about|how about|then),? )?the (?P<degree>{DEGREE})(?: ones?)?[?.]*")
-OF_ONE = re.compile(rf"(?:\bthe |^)(?P<degree>{DEGREE}) (?=[a-z])")
+MOST = r"(?:most|least) [a-z]+|[a-z]+est|worst|most|least|(?:[a-z]+ern|top)most"
+DEGREE = rf"(?:{FIRST}[ -])?(?:{MOST})|{FIRST}|last|next"
+ONE = re.compile(
+    rf"(?:(?:and|but|or|what about|how about|then),? )?the (?P<degree>{DEGREE})(?: ones?)?[?.]*", re.IGNORECASE
+)
+OF_ONE = re.compile(rf"(?:\bthe |^)(?P<degree>{DEGREE}) (?=[a-z])", re.IGNORECASE)
 # What an adjective's highest degree may be made of: oldest, largest, biggest, happiest.
 ENDINGS = (("est$", ""), ("est$", "e"), (r"(.)\1est$", r"\1"), ("iest$", "y"))
-IRREGULAR = frozenset("most least best worst".split())
+SHORTEST = 3  # letters of an adjective: old, dry; not the v of vest
+# Made of none that the translations tell to be one: near, close and light are things and deeds, too.
+IRREGULAR = frozenset("best latest nearest closest furthest farthest eldest finest lightest wettest greenest".split())
 THING = re.compile(r"\bthe $")
 
 
 def now_of(last: str) -> Span | None:
-    """Where a question says that it asks of now, if it does.
+    """Where a question says that it asks of now, if it does; not in a name.
 
-    >>> now_of("今の人口は？"), now_of("今回の人口は？")
-    (Span(start=0, end=1), None)
+    >>> now_of("今の人口は？"), now_of("今回の人口は？"), now_of("Who owns USA Today?")
+    (Span(start=0, end=1), None, None)
     """
-    match = NOW.search(last.lower())
-    return Span(*match.span()) if match else None
+    names = [topic for topic in topics(last) if topic.names not in ("", "noun")]
+
+    def is_named(said: Span) -> bool:
+        return any(name.start <= said.start < said.end <= name.end and name[:2] != said for name in names)
+
+    found = (Span(*match.span()) for match in NOW.finditer(last))
+    return next((said for said in found if not is_named(said)), None)
 
 
 def degrees(question: str, last: str) -> tuple[Span, Span] | None:
@@ -39,19 +51,20 @@ def degrees(question: str, last: str) -> tuple[Span, Span] | None:
     >>> degrees("And the oldest one?", "Where is the most famous hall?")
     (Span(start=8, end=14), Span(start=13, end=24))
     """
-    new = ONE.fullmatch(question.lower())
-    old = [match for match in OF_ONE.finditer(last.lower()) if _is_degree(match["degree"])]
+    new = ONE.fullmatch(question)
+    old = [match for match in OF_ONE.finditer(last) if _is_degree(match["degree"])]
     if not new or len(old) != 1 or not _is_degree(new["degree"]):
         return None
     return Span(*new.span("degree")), Span(*old[0].span("degree"))
 
 
 def _is_degree(words: str) -> bool:
-    """Whether a word is of the highest degree: oldest, but not forest."""
-    word = re.split("[ -]", words)[-1]
-    if not word.endswith("est") or word in IRREGULAR or re.match("(?:most|least) ", words):
+    """Whether the last of words that stand as a degree may is of the highest one: oldest, but not forest."""
+    word = re.split("[ -]", words.lower())[-1]
+    if not word.endswith("est") or word in IRREGULAR or re.search(r"\b(?:most|least) ", words, re.IGNORECASE):
         return True
-    return any(is_quality(re.sub(end, base, word)) for end, base in ENDINGS if re.search(end, word))
+    bases = [re.sub(end, base, word) for end, base in ENDINGS if re.search(end, word)]
+    return any(len(base) >= SHORTEST and is_quality(base) for base in bases)
 
 
 def thing_of(last: Turn) -> Span | None:

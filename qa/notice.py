@@ -13,14 +13,16 @@ LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 def ending(question: str) -> str:
     """What is looked at and kept of a question, however long: its end, one character longer than is searched for.
 
-    By that one it can be told that there were more. What a pasted text is followed by is more often the question. Half
-    a surrogate pair, which a shell's broken bytes become and no file can hold, is a question mark.
+    By that one, which is no blank, it can be told that there were more, also from what was kept. What a pasted text is
+    followed by is more often the question. Half a surrogate pair, which a shell's broken bytes become and no file can
+    hold, is a question mark.
 
     >>> len(ending("長い文。" * 5000 + "いくら？")), noticed(ending("長い文。" * 5000 + "いくら？"))
     (1001, 'long')
     """
-    kept = question if len(question) <= LONGEST_QUESTION else question.strip()[-LONGEST_QUESTION - 1 :]
-    return kept.encode("utf-8", "replace").decode()
+    kept = question if len(question) <= LONGEST_QUESTION else question.strip()
+    before, asked = kept[:-LONGEST_QUESTION].rstrip(), kept[-LONGEST_QUESTION:]
+    return (before[-1:] + asked).encode("utf-8", "replace").decode()
 
 
 def noticed(question: str) -> str:

@@ -68,12 +68,12 @@ def points_back(question: str) -> bool:
     folded, positions = fold(timeless)
     return any(
         not _is_named_before(question[: positions[match.start()]], match[0])
-        and not _is_told_behind(question, folded, match)
+        and not _is_told_behind(question, folded, positions, match)
         for match in POINTS_BACK.finditer(folded)
     )
 
 
-def _is_told_behind(question: str, folded: str, pointer: re.Match[str]) -> bool:
+def _is_told_behind(question: str, folded: str, positions: list[int], pointer: re.Match[str]) -> bool:
     """Whether what follows a pronoun tells what it stands for: "is it true that", "how many of its cars will Honda"."""
     before = folded[: pointer.start()]
     if pointer[0] == "it":
@@ -83,8 +83,8 @@ def _is_told_behind(question: str, folded: str, pointer: re.Match[str]) -> bool:
         )
     if pointer[0] not in OWNS or re.search(rf"\b{AUXILIARY}\b", before):
         return False
-    verb = re.search(rf"\b{AUXILIARY} ", folded[pointer.end() :])
-    start = pointer.end() + verb.end() if verb else -1
+    verb = re.compile(rf"\b{AUXILIARY} (?=.)").search(folded, pointer.end())
+    start = positions[verb.end()] if verb else -1
     return any(topic.names == "name" and topic.start == start for topic in topics(question))
 
 

@@ -51,12 +51,18 @@ def _lines(context: str, known: set[str]) -> list[str]:
     >>> _lines("1. 費用 次の通りです：", {"1. 費用", "次の通りです："})
     ['1. 費用', '次の通りです：']
     """
-    if context in known:
-        return [context]
-    for blank in re.finditer(" ", context):
-        if context[: blank.start()] in known and (rest := _lines(context[blank.end() :], known)):
-            return [context[: blank.start()], *rest]
-    return []
+    blanks = list(re.finditer(" ", context))
+    starts = [0, *(blank.end() for blank in blanks)]
+    ends = [*(blank.start() for blank in blanks), len(context)]
+    after: dict[int, list[str]] = {}  # where a line may begin → it and those behind it, found from the last on
+    for place in range(len(starts) - 1, -1, -1):
+        start = starts[place]
+        for end in (len(context), *ends[place:-1]):
+            is_told_behind = end == len(context) or end + 1 in after
+            if is_told_behind and context[start:end] in known:
+                after[start] = [context[start:end], *after.get(end + 1, [])]
+                break
+    return after.get(0, [])
 
 
 def quote_text(quote: Quote) -> str:

@@ -15,7 +15,7 @@ from qa.cards import copies, passage_html, sources_html
 from qa.escaping import escape, escape_markdown, fragment, link, markdown_link
 from qa.marks import Cite
 from qa.markup import plain
-from qa.quotation import quote_parts, quote_text
+from qa.quotation import _lines, quote_parts, quote_text
 from qa.render import RELATED, answer_dict, answer_markdown, answer_text, article_dict, citation, passage_dict
 from qa.search import Why
 from qa.sentence import Span
@@ -667,3 +667,35 @@ def test_above_an_answer_only_a_name_is_said_to_be_in_no_article(word, told):
     answer = Answer("何？", True, (), (passage,), (word,))
     for shown in (answer_text(answer), answer_markdown(answer), answer_html(answer)):
         assert (f"「{word}」は記事に出てきません。" in shown) == told
+
+
+class Counted(set):
+    """Lines that count how often they are looked in, and refuse to be at some number."""
+
+    left = 61 * 62 / 2  # a line from each of 61 places to each behind it
+
+    def __contains__(self, line):
+        self.left -= 1
+        assert self.left >= 0
+        return super().__contains__(line)
+
+
+def test_the_lines_of_a_context_of_many_words_are_told_without_trying_each_way_to_cut_it():
+    cut = ["a a a"] * 20
+    assert _lines(" ".join([*cut, "x"]), Counted(["a", "a a", "a a a"])) == []
+    assert "".join(_lines(" ".join([*cut, "b"]), Counted(["a", "a a", "a a a", "b"]))) == "a" * 60 + "b"
+
+
+@pytest.mark.parametrize(
+    ("context", "known", "lines"),
+    [
+        ("費用 次の通り：", {"費用", "次の通り："}, ["費用", "次の通り："]),
+        ("a b c", {"a", "a b", "c"}, ["a b", "c"]),
+        ("a b c", {"a b c", "a", "b c"}, ["a b c"]),
+        ("a b c", {"a", "b c", "b", "c"}, ["a", "b c"]),
+        ("a b c", {"a", "c"}, []),
+        ("", {"a"}, []),
+    ],
+)
+def test_a_context_is_put_together_from_lines_of_the_article(context, known, lines):
+    assert _lines(context, known) == lines

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from qa import Article
+from qa import Article, Index
 from qa.escaping import escape
 from qa.script import normalize
 from qa.web.words import TEXTS
@@ -52,7 +52,6 @@ def _count(raw: Any) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
-@functools.lru_cache(8192)
 def folded(text: str) -> str:
     """One form for what is typed alike: width, case and kana make no difference.
 
@@ -62,24 +61,45 @@ def folded(text: str) -> str:
     return normalize(text).translate(HIRAGANA)
 
 
-def found(articles: Iterable[Article], view: View) -> list[Article]:
+class Listed(NamedTuple):
+    """An article with what it is found and ordered by, folded."""
+
+    article: Article
+    text: str  # title, publisher, date, tags and id
+    title: str
+    publisher: str
+
+    @classmethod
+    def of(cls, article: Article) -> Listed:
+        told = (article.title, article.publisher, article.published, *article.tags, article.id)
+        return cls(article, folded("\n".join(told)), folded(article.title), folded(article.publisher))
+
+
+# With each key typed all articles are looked through; an index that is exchanged takes its list along.
+_LISTED: WeakKeyDictionary[Index, list[Listed]] = WeakKeyDictionary()
+
+
+def listed(index: Index) -> list[Listed]:
+    """The articles of an index by title, each folded once."""
+    known = _LISTED.get(index)
+    if known is None:
+        known = sorted(map(Listed.of, index.articles.values()), key=lambda one: (one.title, one.article.id))
+        _LISTED[index] = known
+    return known
+
+
+def found(index: Index, view: View, *, among: Callable[[Article], bool] = lambda _: True) -> list[Article]:
     """The articles with every word typed in their title, publisher, date, tags or id, in the order wanted."""
     wanted = folded(view.find).split()
-
-    def has(article: Article) -> bool:
-        told = (article.title, article.publisher, article.published, *article.tags, article.id)
-        text = folded("\n".join(told))
-        return all(word in text for word in wanted)
-
-    held = sorted(filter(has, articles), key=lambda article: (folded(article.title), article.id))
+    held = [one for one in listed(index) if all(word in one.text for word in wanted) and among(one.article)]
     match view.sort:
         case "newest":
-            return sorted(held, key=lambda article: article.published, reverse=True)
+            held.sort(key=lambda one: one.article.published, reverse=True)
         case "oldest":
-            return sorted(held, key=lambda article: (not article.published, article.published))
+            held.sort(key=lambda one: (not one.article.published, one.article.published))
         case "publisher":
-            return sorted(held, key=lambda article: (not article.publisher, folded(article.publisher)))
-    return held
+            held.sort(key=lambda one: (not one.article.publisher, one.publisher))
+    return [one.article for one in held]
 
 
 def finder_html(lang: str) -> str:

@@ -51,10 +51,10 @@ def _choice(name: str, label: str, chosen: str, counts: Counter[str], said: dict
 
 def list_html(desk: Desk, scope: Scope, lang: str, view: View = EVERYWHERE) -> str:
     """The articles of the scope: title, publisher, date, length, chunks, and what was noted while reading."""
-    said, there = TEXTS[lang], desk.index.articles
-    listed = found((article for article in there.values() if scope.holds(article)), view)
+    said, index = TEXTS[lang], desk.index
+    listed = found(index, view, among=scope.holds)
     told = said["count" if scope == EVERYTHING and not view.find else "count_scoped"].format(
-        f"{len(listed):,}", f"{len(there):,}"
+        f"{len(listed):,}", f"{len(index.articles):,}"
     )
     if not listed and view.find:
         told = said["none_found"].format(view.find)
