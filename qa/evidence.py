@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from qa.index import Index
 
 
-# Nouns that a sentence with the kind of answer asked for need not have: of 投資額 an amount of money says 額. First quotes
-# of training/sets .751 for .740 (ja); without those of names .748, also as held by the chunk .753 and AUROC .825 for .828.
+# Nouns that a sentence with the kind of answer asked for need not have: an amount of money says 額. First
+# quotes of training/sets .751 for .740 (ja); without those of names .748; also as held by the chunk .753, but AUROC .825
+# for .828.
 KIND_NOUNS = frozenset(
     "額 金額 値段 価格 料 料金 代金 費 費用 率 割合 比率 数 人数 件数 量 高 時期 日 日付 期間 時間 年 場所 所在 場 所"
     " 名前 名 社名 名称 氏名 人 者 社 理由 原因 目的 訳 切っ掛け".split()
@@ -45,8 +46,8 @@ class Evidence:
     starts: npt.NDArray[np.int64]  # of each chunk's sentences, shape (chunks,)
     weight: Array  # of each word: how rare it is among all chunks, 0 if none holds it, shape (words,)
     in_chunk: Array  # 1.0 where a chunk holds a word, shape (words, chunks)
-    # Every sentence is read under its headings and the title of its article: 同社 is who the title names. What it answers
-    # the kind of, 額, it holds, too.
+    # Every sentence is read under its headings and the title of its article: 同社 is who the title names. One with the
+    # kind of answer asked for holds the noun of that kind, 額, too.
     in_sentence: Array  # 1.0 where a sentence or what stands above it holds a word, shape (words, sentences)
     near: Array  # cosine of each word with each sentence, shape (words, sentences)
     whole: Array  # cosine of the question with each chunk, shape (chunks,)

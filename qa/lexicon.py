@@ -17,7 +17,6 @@ from qa.phrases import expressions, joined, says_nothing
 from qa.quantity import quantities
 from qa.script import language
 
-
 FULL_DAY, BARE_DAY = re.compile(r"=\d{4}-\d\d-\d\d"), re.compile(r"=--\d\d-\d\d")
 
 
