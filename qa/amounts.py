@@ -14,7 +14,7 @@ from qa.quantity import Quantity, quantities
 from qa.ranges import Value, are_ends, ranged, with_ratios
 from qa.script import fold
 from qa.sentence import Span
-from qa.unmeasured import told_otherwise, undisclosed, without_amount
+from qa.unmeasured import PHONE, told_otherwise, undisclosed, without_amount
 
 NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
 BEFORE = re.compile(r"(?:大さじ|小さじ|カップ)\s?$|(?<![^\s|、。：:（(])[-−–+＋±△▲]$")  # of a number a part
@@ -48,7 +48,8 @@ def asked_amounts(question: str, kinds: frozenset[str], text: str, today: str = 
     named = {term for quantity in quantities(question) for term in quantity.terms[:1]}
     told = quantities(text, today)
     of_labels = [q for q in told if q.kind in ("count", "number") and LABEL.search(text, max(0, q.start - 9), q.start)]
-    no_values = [q for q in told if q.terms[0] in named]
+    numbers = [match.span() for match in PHONE.finditer(text)]
+    no_values = [q for q in told if q.terms[0] in named or any(a <= q.start < b for a, b in numbers)]
     no_values += [] if ASKS_LABEL.search(asked) else of_labels
     held = [q for q in told if q not in no_values]
     if kinds == {"date"} and LIMITED.search(asked):  # 貸出期間は何日ですか

@@ -51,7 +51,8 @@ LASTING = re.compile(
     r"(?:どの|どれ)(?:くらい|ぐらい|ほど|だけ)(?:の(?:時間|期間|間))?[^、。]{0,4}(?:置[いけきく]|お[いけ]|待[たちつて]|焼[いきけく]|煮|[ゆ茹]で|蒸|漬|寝か|冷[やま]|続|かか|届|滞在|住|働|勤め|休|も[つち]|前(?:から|に)|経[つっ]|たっ)"
     r"|\bhow long\b(?! (?:is|was|are|were) (?:the|this|that|its|a)\b)|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b"
 )
-HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|頻度|何[日週年]に(?:一|1|何)[回度]")
+EVERY = re.compile(r"何[日週年]に(?:一|1|何)[回度]")
+HOW_OFTEN = re.compile(rf"\bhow (?:often|frequently)\b|頻度|{EVERY.pattern}")
 TIMES = r"(?:\d+|[一二三四五六七八九十数])(?:[~〜～]\d+)?[*_]*"
 OFTEN = re.compile(
     rf"(?:{TIMES}(?:[かカヶケ箇]月|週間|時間|[日週月年])に?|[日週月年](?:間|に)?|四半期に)?約?{TIMES}[回度](?![目線])|{TIMES}[^\d。、]{{1,3}}(?:おき|ごと|に{TIMES}[回度便本])"
@@ -94,7 +95,7 @@ def counted(question: str) -> re.Pattern[str] | None:
         return AGE_OF_ANYTHING if "how old" in text else AGE
     if WHAT_TIME.search(text):
         return TIME
-    if HOW_OFTEN.search(text):
+    if EVERY.search(text) or (HOW_OFTEN.search(text) and kinds <= {"count"}):  # not 頻度が変わったのはいつ
         return OFTEN
     if HOW_MANY_TIME.search(text) and kinds == {"duration"}:
         return DURATION

@@ -337,3 +337,33 @@ def test_energy_and_power_are_told_apart():
     text = "出力は500kWで、年間300万kWhを使う。"
     assert marked("何キロワット時使う？", text) == "300万kWh"
     assert marked("出力は何キロワット？", text) == "500kW"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("記録を出したのは誰？", "佐藤選手が9秒58で走った。", "佐藤"),
+        ("佐藤選手が記録を塗り替えたのはいつ？", "佐藤選手は2024年5月に9秒58で走った。", "2024年5月"),
+        ("売上の記録はいくら？", "売上は過去最高の120億円。100mは9秒58だった。", "120億円"),
+        ("メールは何通届いた？", "info@example.co.jp あてに300通が届いた。", "300通"),
+        ("問い合わせ先が変わるのはいつ？", "2024年11月から026-123-4567に変わる。", "2024年11月"),
+        ("連絡先は誰？", "連絡先は佐藤さん（026-123-4567）", "佐藤"),
+        ("試合の結果は誰が伝えた？", "3-2で勝ち、佐藤選手が伝えた。", "佐藤"),
+        ("頻度が変わったのはいつ？", "2024年5月から月2回になった。", "2024年5月"),
+    ],
+)
+def test_a_word_for_a_record_or_an_address_does_not_change_what_is_asked_for(question, text, value):
+    assert marked(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("何年に一度開かれる？", "祭りは7年に一度開かれる。", "7年に一度"),
+        ("連絡先はどこですか", "連絡先は026-123-4567です。", "026-123-4567"),
+        ("記録は何分何秒？", "記録は2分9秒58だった。", "2分9秒58"),
+        ("スコアはいくつ？", "スコアは3-2だった。", "3-2"),
+    ],
+)
+def test_what_is_told_otherwise_may_be_asked_for_by_its_kind(question, text, value):
+    assert marked(question, text) == value
