@@ -367,3 +367,17 @@ def test_a_word_for_a_record_or_an_address_does_not_change_what_is_asked_for(que
 )
 def test_what_is_told_otherwise_may_be_asked_for_by_its_kind(question, text, value):
     assert marked(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("How tall is it?", "It is 30 feet tall.", "30 feet"),
+        ("身長は何フィート？", "身長は6フィートだ。", "6フィート"),
+        ("幅は何インチ？", "幅は55インチだ。", "55インチ"),
+        ("How many acres is it?", "It has 3 acres of land.", "3 acres"),
+        ("How many kilos is it?", "重さは300kgだ。", "300kg"),
+    ],
+)
+def test_a_measure_is_told_in_any_unit_of_its_dimension(question, text, value):
+    assert marked(question, text) == value
