@@ -53,11 +53,7 @@ def asked_amounts(question: str, kinds: frozenset[str], text: str, today: str = 
     if kinds == {"date"} and LIMITED.search(asked):  # 貸出期間は何日ですか
         kinds |= {"duration"}
         held = [q for q in held if q.kind != "duration" or "いつ" not in asked or WITHIN.match(text, q.end)]
-    found = [
-        value
-        for value in _found(question, kinds, text, held)
-        if not _is_any_of(value, no_values)
-    ]
+    found = [value for value in _found(question, kinds, text, held) if not _is_any_of(value, no_values)]
     if not ASKS_LABEL.search(asked):  # 何回 is told by 第60回 only where nothing is counted
         found = [value for value in found if not _is_any_of(value, labels)] or found
     found += [value for value in map(_value, held) if any(are_ends(value, other, text) for other in found)]
