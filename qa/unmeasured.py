@@ -25,6 +25,7 @@ UNDISCLOSED = re.compile(
 )
 OF_WHAT = re.compile(r"([^\W\d_]{2,})(?:は|が|を|も|について(?:は)?|の(?:額|詳細)は?)?[ 　：:]*$")
 CLAUSE = re.compile(r"[^、。，；;\n]*$")
+NEAR = 40  # characters before 未定 that say what it is said of
 UNMEASURED = {
     "money": re.compile(
         r"(?:無料|無償)(?!では|じゃ)|ただ(?=で(?!は)|です|だ|。)|(?<!受け)(?<!受)[取と][りら](?:ません|ない)|据え?置[きく]"
@@ -82,7 +83,7 @@ def undisclosed(kind: str, question: str, text: str) -> Iterator[Span]:
         return
     asked = fold(question)[0]
     for match in UNDISCLOSED.finditer(text):
-        clause = CLAUSE.search(text, 0, match.start())
+        clause = CLAUSE.search(text[max(0, match.start() - NEAR) : match.start()])
         before = fold(clause[0])[0] if clause else ""
         noun = OF_WHAT.search(before)
         is_cell = before.rstrip().endswith("|")

@@ -1,7 +1,10 @@
 """The names asked for, found in a sentence."""
 
+import time
+
 import pytest
 
+from qa.items import is_of_another, told_names
 from qa.lexicon import clues
 from qa.regions import of_kind_asked
 from qa.sentence import Span
@@ -234,6 +237,18 @@ def test_a_line_that_names_what_it_tells_answers_who_asks_for_that(question, tex
 def test_a_line_beside_the_one_asked_for_tells_of_another():
     question, text = "欠席したのは誰？", "欠席：内海\n書記：三浦"
     assert asked_values(question, clues(question), text, start=6) == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_stand_beside_each_other_however_they_end(end):
+    asked, text = clues("欠席したのは誰？"), f"書記：三浦{end}欠席：内海{end}議長：山田"
+    assert [is_of_another(asked, text, text.index(name)) for name in ("三浦", "内海", "山田")] == [True, False, True]
+
+
+def test_a_label_behind_many_blanks_is_read_in_a_moment():
+    began = time.perf_counter()
+    told_names(clues("欠席したのは誰？"), " " * 30000)
+    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """The value asked for, found in a sentence."""
 
+import time
+
 import pytest
 
 from qa.lexicon import clues
+from qa.unmeasured import undisclosed
 from qa.values import asked_values
 
 
@@ -388,3 +391,15 @@ def test_what_is_told_otherwise_may_be_asked_for_by_its_kind(question, text, val
 )
 def test_a_measure_is_told_in_any_unit_of_its_dimension(question, text, value):
     assert marked(question, text) == value
+
+
+def test_a_half_is_part_of_a_duration_but_its_middle_is_not():
+    assert marked("何時間かかる？", "2時間半かかる。") == "2時間半"
+    assert marked("何時間かかる？", "2時間半ばでかかる。") == "2時間"
+
+
+def test_what_is_not_told_in_a_long_clause_is_read_in_a_moment():
+    text = "発売日は未定の" * 3000
+    began = time.perf_counter()
+    assert len(list(undisclosed("date", "発売はいつ？", text))) == 3000
+    assert time.perf_counter() - began < 2
