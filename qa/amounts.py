@@ -1,7 +1,5 @@
 """The amounts and dates of a sentence that a question may ask for: of its kinds, with the counter that it names."""
 
-# ruff: noqa: E501 - a pattern is read as one line
-
 from __future__ import annotations
 
 import re
@@ -14,7 +12,7 @@ from qa.quantity import Quantity, quantities
 from qa.ranges import Value, are_ends, ranged, with_ratios
 from qa.script import fold
 from qa.sentence import Span
-from qa.unmeasured import told_otherwise, undisclosed, without_amount
+from qa.unmeasured import PHONE, told_otherwise, undisclosed, without_amount
 
 NUMERALS = "0123456789０１２３４５６７８９,.，．一二三四五六七八九十百千万億"
 BEFORE = re.compile(r"(?:大さじ|小さじ|カップ)\s?$|(?<![^\s|、。：:（(])[-−–+＋±△▲]$")  # of a number a part
@@ -27,11 +25,11 @@ ASKS_CHANGE = re.compile(
     r"|\b(?:increas|decreas|ris|rose|fall|fell|drop|gr[eo]w|cut|chang|differ|more|less|fewer|higher|lower|up\b|down\b|rais|reduc|surg|jump|declin|gain|rate)"
 )
 WITHIN = re.compile(r"(?:以内|前まで|までに)")
-# 第12条, "Article 12": one of many, no number of them, unless 何条 or 第何回 is asked for
+# 第12条, "Article 12": one of many, no number of them, unless 何条 or "which article" is asked for
 LABEL = re.compile(r"第\s?$|\b(?:article|section|chapter|clause|figure|no\.)\s?$", re.IGNORECASE)
-ASKS_LABEL = re.compile(
-    r"第何|何\w{1,3}目|何[条章節項号巻話期版位番代]|どの[条章節項]|何四半期|\bwh(?:ich|at) (?:article|section|chapter|clause|number)"
-)
+ASKS_LABEL = re.compile(r"第何|何\w{1,3}目|\bwh(?:ich|at) (?:article|section|chapter|clause|number)")
+OF_WHICH = re.compile(r"(?:何|どの)([ァ-ヺー]+|[一-龥])")
+NUMERAL = re.compile(r"\d[\d,.，．]*|[一二三四五六七八九十百千]+")
 LIMITED = re.compile(r"(?:期間|日数)|いつまでに")
 
 
@@ -47,18 +45,17 @@ def asked_amounts(question: str, kinds: frozenset[str], text: str, today: str = 
     asked = fold(question)[0]
     named = {term for quantity in quantities(question) for term in quantity.terms[:1]}
     told = quantities(text, today)
-    of_labels = [q for q in told if q.kind in ("count", "number") and LABEL.search(text, max(0, q.start - 9), q.start)]
-    no_values = [q for q in told if q.terms[0] in named]
-    no_values += [] if ASKS_LABEL.search(asked) else of_labels
+    numbers = [match.span() for match in PHONE.finditer(text)]
+    no_values = [q for q in told if q.terms[0] in named or any(a <= q.start < b for a, b in numbers)]
+    labels = [q for q in told if _is_label(q, text)]
+    no_values += [q for q in labels if not _is_asked(q, asked, text)]
     held = [q for q in told if q not in no_values]
     if kinds == {"date"} and LIMITED.search(asked):  # 貸出期間は何日ですか
         kinds |= {"duration"}
         held = [q for q in held if q.kind != "duration" or "いつ" not in asked or WITHIN.match(text, q.end)]
-    found = [
-        value
-        for value in _found(question, kinds, text, held)
-        if not any(q.start < value.end and value.start < q.end for q in no_values)
-    ]
+    found = [value for value in _found(question, kinds, text, held) if not _is_any_of(value, no_values)]
+    if not ASKS_LABEL.search(asked):  # 何回 is told by 第60回 only where nothing is counted
+        found = [value for value in found if not _is_any_of(value, labels)] or found
     found += [value for value in map(_value, held) if any(are_ends(value, other, text) for other in found)]
     whole = whole_durations(held, text)
     found = [whole.get(Span(value.start, value.end), value) for value in found]
@@ -89,6 +86,22 @@ def _found(question: str, kinds: frozenset[str], text: str, held: Sequence[Quant
             # 「大人300円、75歳以上は無料」, 「5月14日から12月末まで」
             if kind == "money" or not measured or any(are_ends(value, other, text) for other in measured):
                 yield value
+
+
+def _is_any_of(value: Value, told: Sequence[Quantity]) -> bool:
+    return any(q.start < value.end and value.start < q.end for q in told)
+
+
+def _is_label(quantity: Quantity, text: str) -> bool:
+    is_label = LABEL.search(text, max(0, quantity.start - 9), quantity.start) is not None
+    return is_label and quantity.kind in ("count", "number")
+
+
+def _is_asked(label: Quantity, asked: str, text: str) -> bool:
+    """Whether a folded question asks for what a label is one of: for 第3条 by 何条, not by 何回."""
+    number = NUMERAL.match(text, label.start)
+    behind = number.end() if number else label.end
+    return bool(ASKS_LABEL.search(asked)) or any(text.startswith(of, behind) for of in OF_WHICH.findall(asked))
 
 
 def _undisclosed(question: str, kinds: frozenset[str], text: str) -> Iterator[Value]:

@@ -9,7 +9,7 @@ import re
 
 from qa.asked import CONTACT, COUNTED, COUNTER, END, LENGTH, asked_kinds, in_kanji, otherwise_counted
 from qa.counters import counters_of
-from qa.dimension import asked_units, same_units
+from qa.dimension import told_in, written
 
 # What may stand behind the number, beside the counter itself.
 # Not 何割, 何倍 or 何円: those have kinds of their own, which know that 60% is 六割.
@@ -51,29 +51,32 @@ LASTING = re.compile(
     r"(?:どの|どれ)(?:くらい|ぐらい|ほど|だけ)(?:の(?:時間|期間|間))?[^、。]{0,4}(?:置[いけきく]|お[いけ]|待[たちつて]|焼[いきけく]|煮|[ゆ茹]で|蒸|漬|寝か|冷[やま]|続|かか|届|滞在|住|働|勤め|休|も[つち]|前(?:から|に)|経[つっ]|たっ)"
     r"|\bhow long\b(?! (?:is|was|are|were) (?:the|this|that|its|a)\b)|\bhow many (?:\w+ )?(?:years|months|weeks|days|hours|minutes|seconds)\b"
 )
-HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b|頻度|何[日週年]に(?:一|1|何)[回度]")
+EVERY = re.compile(r"何[日週年]に(?:一|1|何)[回度]")
+HOW_OFTEN = re.compile(rf"\bhow (?:often|frequently)\b|頻度|{EVERY.pattern}")
 TIMES = r"(?:\d+|[一二三四五六七八九十数])(?:[~〜～]\d+)?[*_]*"
 OFTEN = re.compile(
     rf"(?:{TIMES}(?:[かカヶケ箇]月|週間|時間|[日週月年])に?|[日週月年](?:間|に)?|四半期に)?約?{TIMES}[回度](?![目線])|{TIMES}[^\d。、]{{1,3}}(?:おき|ごと|に{TIMES}[回度便本])"
     rf"|(?:四半期|学期|季節|[一1]?[日週月年])ごと|毎(?:[日週月年朝晩]|時間?)(?!間?新聞)|隔[週月日年]|(?:時間|[日週月年])に{TIMES}\w"
 )
-# What a measure asked for is told in: the question's words, and what stands behind the number.
-SPEED = r"(?:キロ|センチ|ミリ)?メートル|キロ(?!ワット|グラム|リットル)|ノット|k?m(?![a-zA-Z])"
+# What a measure asked for is told in: the question's words, the units, and what else stands behind the number.
 DIMENSIONS = {
-    re.compile(asked): told
-    for asked, told in {
-        r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ|"
-        rf"{LENGTH}|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|miles|feet|km|(?<!square )(?:kilo|centi|milli)?met(?:er|re)s?)\b":
-        r"(?:(?:キロ|センチ|ミリ|ナノ|マイクロ)(?:メートル)?|メートル)(?!グラム|リットル|ワット|秒|カロリー)|ミクロン|マイル|[kKcCmMnnｋｃｍ]?[mｍ](?![a-zA-Z²2㎡])|[㎞㎝㎜尺]",
-        r"グラム|何トン|重さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b":
-        r"(?:キロ|ミリ)?グラム|キロ(?!メートル|ワット|リットル|カロリー)|トン|[kｋ]?[gｇ](?![a-zA-Z])|[㎏t](?![a-zA-Z])",
-        r"平方|平米|ヘクタール|面積|広さ|[坪畳]|\b(?:square|area|hectares?|acres?)\b":
-        r"平方|平米|ヘクタール|ha(?![a-z])|[㎡坪畳]|m[²2]|エーカー|個分",
-        r"何度|[温気]温|温度|\b(?:temperature|degrees|hot|cold)\b": r"[度回](?!目)|[℃°]",
-        r"リットル|容積|(?<!降)水量|\b(?:lit(?:er|re)s?|volume)\b": r"(?:ミリ|キロ)?リットル|立方|トン|[LlℓＬ](?![a-zA-Z])",
-        r"時速|秒速|速[さ度]|\bspeed\b|\bhow fast\b": rf"{SPEED}|倍",
-        r"カロリー|\bcalories\b": r"(?:キロ)?カロリー|kcal",
-    }.items()
+    re.compile(asked): "|".join(filter(None, (written(*units.split()), besides)))
+    for asked, units, besides in (
+        (
+            (r"(?<!平方)(?:(?:キロ|センチ|ミリ|ナノ)|(?<!平方キロ))メートル|何(?:センチ|ミリ|ナノ)(?!グラム|リットル)|[高長深厚]さ"
+            rf"|{LENGTH}|\b(?:tall|long|deep|wide|thick|length|height|width|depth|distance|altitude|elevation|(?<!square )(?:miles|feet|km|(?:kilo|centi|milli)?met(?:er|re)s?))\b"),
+            "m キロ", "尺",
+        ),
+        (
+            r"グラム|何トン|重さ|重量|体重|\b(?:heavy|weight|weigh|tons?|tonnes?|kg|(?:kilo)?grams?)\b",
+            "g キロ", "t(?![a-zA-Z])",
+        ),
+        (r"平方|平米|ヘクタール|面積|広さ|[坪畳]|\b(?:square|area|hectares?|acres?)\b", "m2 坪", "平方|畳|個分"),
+        (r"何度|[温気]温|温度|\b(?:temperature|degrees|hot|cold)\b", "deg", "回(?!目)"),
+        (r"リットル|容積|(?<!降)水量|\b(?:lit(?:er|re)s?|volume)\b", "L", "(?:ミリ|キロ)リットル|立方|トン"),
+        (r"時速|秒速|速[さ度]|\bspeed\b|\bhow fast\b", "m キロ", "ノット|倍"),
+        (r"カロリー|\bcalories\b", "cal", ""),
+    )
 }  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def counted(question: str) -> re.Pattern[str] | None:
         return AGE_OF_ANYTHING if "how old" in text else AGE
     if WHAT_TIME.search(text):
         return TIME
-    if HOW_OFTEN.search(text):
+    if EVERY.search(text) or (HOW_OFTEN.search(text) and kinds <= {"count"}):  # not 頻度が変わったのはいつ
         return OFTEN
     if HOW_MANY_TIME.search(text) and kinds == {"duration"}:
         return DURATION
@@ -118,8 +121,8 @@ def counted(question: str) -> re.Pattern[str] | None:
 def _measured(text: str) -> re.Pattern[str] | None:
     """A number with a unit of the dimension that a folded question asks for."""
     told = [unit for asked, unit in DIMENSIONS.items() if asked.search(text)]
-    if not told:  # 何GB: 8ギガバイト
-        told = [re.escape(other) + "(?![A-Za-z])" for unit in asked_units(text) for other in same_units(unit)]
+    if not told and (unit := told_in(text)):  # 何GB: 8ギガバイト
+        told = [unit]
     return re.compile(f"{NUMERAL}(?:{'|'.join(told)})", re.IGNORECASE) if told else None
 
 

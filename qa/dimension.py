@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Sequence
 
 from qa.measures import UNITS
+from qa.script import normalize
 
+PREFIXES = ("キロ", "センチ", "ミリ", "ナノ", "マイクロ", "メガ", "ギガ", "テラ")
+# What may stand behind one: キロ is no unit in キロワット, nor ミリ in ミリ秒 or ミリリットル.
+BARE = {unit[len(prefix) :] for unit in UNITS for prefix in PREFIXES if unit.startswith(prefix)} - {""} | {"リットル"}
+# What is written with one character for several: ㎞, ㍍, ℃.
+ONE_CHAR = {chr(code): normalize(chr(code)) for code in (*range(0x2100, 0x2150), *range(0x3300, 0x3400))}
+FULL_WIDTH = {code: code + 0xFEE0 for code in range(ord("a"), ord("z") + 1)}
 MAGNITUDE = "[十百千万億兆]*"
 # Those read otherwise: 何年 and 何日 may be dates, 何元素, 何周 (laps) and "how many companies won" are no amounts.
 UNLIKE = frozenset("年 日 元 成 周 주 天 일 원 x times".split())
 _ASKED = {surface: told for surface, told in UNITS.items() if told[0] != "count" and surface not in UNLIKE}
 
 
-def _any_of(surfaces: list[str]) -> str:
+def _any_of(surfaces: Sequence[str]) -> str:
     return "|".join(re.escape(surface) for surface in sorted(surfaces, key=len, reverse=True))
 
 
@@ -35,8 +44,34 @@ def asked_units(question: str) -> list[str]:
     return [match[1] for pattern in (JAPANESE, ENGLISH) for match in pattern.finditer(question)]
 
 
-def same_units(unit: str) -> tuple[str, ...]:
-    """What an amount in this unit may be written in: gb → mb, gb, ギガバイト; キロ may be of anything: ()."""
-    if unit == "キロ":
-        return ()
-    return tuple(surface for surface, told in UNITS.items() if told[:2] == UNITS[unit][:2])
+def told_in(question: str) -> str:
+    """A pattern of what an amount in the units that a folded question asks for is written in; "" if of anything.
+
+    >>> bool(re.search(told_in("何gbですか"), "8ギガバイト")), told_in("何キロですか")
+    (True, '')
+    """
+    asked = [UNITS[unit] for unit in asked_units(question)]
+    return written(*(unit for _, unit, _ in asked if unit != "キロ"))  # of anything: grams or metres
+
+
+@functools.cache
+def written(*units: str) -> str:
+    """A pattern of how these units of measures, as `UNITS` has them, are written behind a number, in any width.
+
+    >>> [bool(re.match(written("m"), text)) for text in ("フィート", "㎞", "ミリ秒", "m2", "mb")]
+    [True, True, False, False, False]
+    """
+    own = [surface for surface, told in UNITS.items() if told[0] == "measure" and told[1] in units]
+    whole = (_whole(surface) for surface in sorted(own, key=len, reverse=True))
+    return "|".join([*whole, *(char for char, folded in ONE_CHAR.items() if folded in own)])
+
+
+def _whole(surface: str) -> str:
+    """A pattern of a unit that does not go on to be another one: ミリ but not ミリ秒, m but not m2 or mb."""
+    said = re.escape(surface)
+    if surface[0].isascii() and surface[0].isalpha():
+        said = f"(?:{said}|{said.translate(FULL_WIDTH)})"
+        return said.replace("2", "[2²２]") + ("" if surface[-1].isdigit() else "(?![a-zA-Z2²２])")
+    goes_on = BARE if surface in PREFIXES else [unit[len(surface) :] for unit in UNITS if unit.startswith(surface)]
+    behind = _any_of(sorted(unit for unit in goes_on if unit))
+    return f"{said}(?!{behind})" if behind else said

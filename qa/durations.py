@@ -12,7 +12,7 @@ from qa.quantity import Quantity
 from qa.ranges import Value
 from qa.sentence import Span
 
-# From the largest; months are no number of days.
+# From the largest; a month is taken for 4 weeks or 30 days.
 PARTS = {
     "year": {"month": 12},
     "month": {"week": 4, "day": 30},
@@ -22,7 +22,7 @@ PARTS = {
     "minute": {"second": 60},
 }
 JOINED = re.compile(r"\s?(?:と|,?\s?and\s)?\s?")
-HALF = re.compile(r"半(?![額数面島年分期日月導])")
+HALF = re.compile(r"半(?![額数面島年分期日月導ば])")
 MARK = re.compile(r"(?<=\d秒)\d{1,2}(?!\d|\s?[人名位回秒分本年])")  # 9秒58
 
 

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from qa.compound import words_of
 from qa.japanese import Word
+from qa.layout import LINE_END, begin_of_line
 from qa.lexicon import entries
 from qa.sentence import Span
 
-LABEL = r"[ \t　]*(?:[-*+・●○■◆]|\d{1,2}[.)．）])?[ \t　]*[*_]*(?P<label>[^\s：:。、|*_][^：:。、|\n]{0,14}?)[*_]*[：:](?!//)[*_]*"
+LABEL = r"[ \t　]*(?:(?:[-*+・●○■◆]|\d{1,2}[.)．）])[ \t　]*)?[*_]*(?P<label>[^\s：:。、|*_][^：:。、|\r\n]{0,14}?)[*_]*[：:](?!//)[*_]*"
 ITEM = re.compile(LABEL)
 NAME = re.compile(r"(?:[一-龥々]{2,6}|[ァ-ヺー・]{2,16}|[A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*){0,3})(?=[、,，/／\s（(]|$)")
 ITEM_LINE = re.compile(
@@ -30,13 +31,14 @@ def is_of_another(asked: Sequence[Word], text: str, place: int) -> bool:
     >>> [is_of_another(clues("欠席したのは誰？"), text, place) for place in (0, 6)]
     [False, True]
     """
-    label = ITEM.match(text, _line(text, place))
+    label = ITEM.match(text, begin_of_line(text, place))
     known = _known(asked)
     if not label or _shares(label, known):
         return False
-    before = ITEM.match(text, _line(text, label.start() - 1)) if label.start() else None
-    end = text.find("\n", label.end())
-    behind = ITEM.match(text, end + 1) if end >= 0 else None
+    above = label.start() - (2 if text.endswith("\r\n", 0, label.start()) else 1)  # where the line above ends
+    before = ITEM.match(text, begin_of_line(text, above)) if label.start() else None
+    end = LINE_END.search(text, label.end())
+    behind = ITEM.match(text, end.end()) if end else None
     return any(_shares(other, known) for other in (before, behind) if other)
 
 
@@ -45,10 +47,6 @@ def told_names(asked: Sequence[Word], text: str) -> list[Span]:
     known = _known(asked)
     lines = [match for match in ITEM_LINE.finditer(text) if not known.isdisjoint(_terms(match["label"]))]
     return [Span(*name.span()) for line in lines for name in NAME.finditer(text, *line.span("names"))]
-
-
-def _line(text: str, place: int) -> int:
-    return text.rfind("\n", 0, place) + 1
 
 
 def _known(asked: Sequence[Word]) -> set[str]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qa.asked import CONTACT, NAMES
-from qa.counting import HOW_OFTEN, OFTEN
+from qa.asked import CONTACT, NAMES, asked_kinds
+from qa.counting import EVERY, HOW_OFTEN, OFTEN
 from qa.script import fold
 from qa.sentence import Span
 
@@ -25,6 +25,7 @@ UNDISCLOSED = re.compile(
 )
 OF_WHAT = re.compile(r"([^\W\d_]{2,})(?:は|が|を|も|について(?:は)?|の(?:額|詳細)は?)?[ 　：:]*$")
 CLAUSE = re.compile(r"[^、。，；;\n]*$")
+NEAR = 40  # characters before 未定 that say what it is said of
 UNMEASURED = {
     "money": re.compile(
         r"(?:無料|無償)(?!では|じゃ)|ただ(?=で(?!は)|です|だ|。)|(?<!受け)(?<!受)[取と][りら](?:ません|ない)|据え?置[きく]"
@@ -49,20 +50,24 @@ TIMING = re.compile(
 PHONE = re.compile(
     r"(?<![\d-])(?:\+\d{1,3}[- ]?\d{1,4}|[(（]?0\d{1,4}[)）]?|\(\d{3}\)|\d{3}(?=-\d{3}-))[-‐–−－ー (（]\d{1,4}[-‐–−－ー )）]\d{3,4}(?![\d-])"
 )
+WHERE_TO_ASK = re.compile(rf"(?:{CONTACT.pattern})は、?どこ")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 ASKS_MAIL = re.compile(r"メール(?:アドレス)?(?=[はをの]|$|[?？])|\be-?mail\b")
 SAYING = re.compile(
     r"口癖|口ぐせ|座右の銘|モットー|合い?言葉|スローガン|標語|社訓|家訓|校訓|キャッチ(?:コピー|フレーズ)|(?:題|書|曲|作品|番組)名|題(?=[はをが]|$)|タイトル"
     r"|\b(?:motto|slogan|catchphrase|saying|title|tagline)\b"
 )
-OTHERWISE = (
-    (CLOSED, WEEKDAYS),
-    (RESULT, SCORE),
-    (TIMED, TIMING),
-    (HOW_OFTEN, OFTEN),
-    (CONTACT, PHONE),
-    (ASKS_MAIL, MAIL),
-    (CONTACT, MAIL),
+# What asks for it, what it is told in, and the kinds that such a question is taken for: 「記録を出したのは誰」 is none.
+OTHERWISE: tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[str]], ...] = (
+    (CLOSED, WEEKDAYS, frozenset({"date"})),
+    (RESULT, SCORE, frozenset({"count"})),
+    (TIMED, TIMING, frozenset({"duration"})),
+    (EVERY, OFTEN, frozenset({"count", "date", "duration"})),  # 何日に1回
+    (HOW_OFTEN, OFTEN, frozenset({"count"})),
+    (CONTACT, PHONE, frozenset()),
+    (WHERE_TO_ASK, PHONE, frozenset({"name"})),
+    (ASKS_MAIL, MAIL, frozenset()),
+    (CONTACT, MAIL, frozenset()),
 )
 QUOTED = re.compile(r"[「『]([^「」『』\n]{1,40})[」』]")
 
@@ -78,7 +83,7 @@ def undisclosed(kind: str, question: str, text: str) -> Iterator[Span]:
         return
     asked = fold(question)[0]
     for match in UNDISCLOSED.finditer(text):
-        clause = CLAUSE.search(text, 0, match.start())
+        clause = CLAUSE.search(text[max(0, match.start() - NEAR) : match.start()])
         before = fold(clause[0])[0] if clause else ""
         noun = OF_WHAT.search(before)
         is_cell = before.rstrip().endswith("|")
@@ -87,10 +92,10 @@ def undisclosed(kind: str, question: str, text: str) -> Iterator[Span]:
 
 
 def told_otherwise(question: str, text: str) -> list[Span]:
-    """What answers a question for weekdays, a result or a phone number, whatever kind it is taken for."""
-    asked = fold(question)[0]
-    for asks, told in OTHERWISE:
-        if asks.search(asked) and (found := [Span(*match.span()) for match in told.finditer(text)]):
+    """What answers a question for weekdays, a result or a phone number, unless it asks for another kind of answer."""
+    asked, kinds = fold(question)[0], asked_kinds(question)
+    for asks, told, may_be in OTHERWISE:
+        if kinds <= may_be and asks.search(asked) and (found := [Span(*match.span()) for match in told.finditer(text)]):
             return found
     return []
 

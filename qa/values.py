@@ -10,6 +10,7 @@ from qa.amounts import asked_amounts
 from qa.asked import asked_kinds
 from qa.cells import asked_cells, first_cells, is_row, measured
 from qa.compound import words_of
+from qa.interrogative import one_spelling
 from qa.items import is_of_another, told_names
 from qa.japanese import Word
 from qa.lexicon import entries
@@ -45,14 +46,17 @@ def asked_values(
     ['2,400']
     """
     read, positions = measured(text, start, end)
-    found = asked_amounts(question, asked_kinds(question), read, today)
+    said = one_spelling(question)
+    found = asked_amounts(said, asked_kinds(said), read, today)
     if is_row(text, start):
-        return _in_cells(question, asked, text, Span(start, len(text) if end is None else end), found, read, positions)
+        names = _names(said, asked, read) if asked_kinds(said) != {"reason"} else []
+        told = [[_placed(value, read, positions) for value in values] for values in (found, names)]
+        return _in_cells(question, asked, text, Span(start, len(text) if end is None else end), told)
     lined = "".join("\n" if text[at] in "\r\n" else char for char, at in zip(read, positions, strict=True))
     if len(found) > 1:
         found = side_by_side(_nearest(found, asked, lined, _lines(text, positions)), found, asked, read)
     elif not found:
-        found = [v for v in _names(question, asked, read, lined) if not is_of_another(asked, text, positions[v.start])]
+        found = [v for v in _names(said, asked, read, lined) if not is_of_another(asked, text, positions[v.start])]
     return [_placed(value, read, positions) for value in found]
 
 
@@ -89,15 +93,12 @@ def _placed(value: Value, read: str, positions: Sequence[int]) -> Value:
 
 
 def _in_cells(
-    question: str,
-    asked: Sequence[Word],
-    text: str,
-    rows: Span,
-    found: Sequence[Value],
-    read: str,
-    positions: Sequence[int],
+    question: str, asked: Sequence[Word], text: str, rows: Span, values: Sequence[Sequence[Value]]
 ) -> list[Value]:
-    """The values in the cells asked for, or the whole cell where the question names both its row and its column."""
+    """The values in the cells asked for, or the whole cell where the question names both its row and its column.
+
+    `values` are the amounts and the names that may be asked for.
+    """
     if asked_kinds(question) == {"reason"}:
         return []
     terms = [set(word.terms) for word in asked]
@@ -112,7 +113,6 @@ def _in_cells(
         return sum(not held.isdisjoint(told) for told in terms) + ties
 
     cells, is_named = asked_cells(text, *rows, share)
-    values = [[_placed(value, read, positions) for value in told] for told in (found, _names(question, asked, read))]
     for among in (cells, [] if is_named else first_cells(text, cells)):
         for placed in values:
             inside = [[v for v in placed if cell.start <= v.start and v.end <= cell.end] for cell in among]

@@ -3,6 +3,7 @@
 import pytest
 
 from qa.asked import asked_kinds
+from qa.interrogative import one_spelling
 from qa.kinds import AMOUNTS
 
 
@@ -366,3 +367,20 @@ def test_a_unit_beside_a_count_asks_for_both():
 )  # fmt: skip
 def test_what_only_begins_like_a_word_that_asks(question, kinds):
     assert asked_kinds(question) == kinds
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("高いか程よいか", "高いか程よいか"),
+        ("費用はいかほどですか", "費用はどれほどですか"),
+        ("何程度かかる?", "どの程度かかる?"),
+        ("どれ程度?", "どの程度?"),
+        ("うどん位の太さ", "うどん位の太さ"),
+        ("値段はどん位?", "値段はどのくらい?"),
+        ("なんぼくちょう", "なんぼくちょう"),
+        ("なんぼくらい?", "いくらくらい?"),
+    ],
+)
+def test_only_what_asks_is_spelled_otherwise(question, said):
+    assert one_spelling(question) == said

@@ -65,6 +65,17 @@ from qa.counting import counted
         ("湖の水深は？", "水深12メートル", "面積12ヘクタール"),
         ("どのくらいの頻度で開く？", "週に一度", "4人で"),
         ("頻度は？", "隔週で", "4人で"),
+        ("How tall is it?", "30フィート", "30ミリ秒"),
+        ("How tall is it?", "30 feet tall", "30GB"),
+        ("身長は何フィート？", "6フィート", "6m2"),
+        ("幅は何インチ？", "55インチ", "55㎡"),
+        ("幅は何メートル？", "12㍍の道", "12㌘"),
+        ("幅は何メートル？", "１２ｍの道", "12ミリリットル"),
+        ("標高は何キロ？", "12キロ", "12キロバイト"),
+        ("時速何マイル？", "時速60マイル", "60キロワット"),
+        ("How many acres is it?", "3 acres of land", "3 miles of road"),
+        ("How many square feet is it?", "900平方フィート", "30フィート"),
+        ("面積は？", "3km²", "3km"),
     ],
 )
 def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question, told, other):
@@ -83,6 +94,8 @@ def test_who_asks_for_a_number_of_one_thing_is_not_told_that_of_another(question
         "When is it?",
         "How many?",
         "何という？",
+        "How many kilos is it?",
+        "荷物は何キロ？",
         "",
     ],
 )

@@ -1,8 +1,13 @@
 """The names asked for, found in a sentence."""
 
+import time
+
 import pytest
 
+from qa.items import is_of_another, told_names
 from qa.lexicon import clues
+from qa.regions import of_kind_asked
+from qa.sentence import Span
 from qa.values import asked_values
 
 
@@ -232,3 +237,56 @@ def test_a_line_that_names_what_it_tells_answers_who_asks_for_that(question, tex
 def test_a_line_beside_the_one_asked_for_tells_of_another():
     question, text = "欠席したのは誰？", "欠席：内海\n書記：三浦"
     assert asked_values(question, clues(question), text, start=6) == []
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_stand_beside_each_other_however_they_end(end):
+    asked, text = clues("欠席したのは誰？"), f"書記：三浦{end}欠席：内海{end}議長：山田"
+    assert [is_of_another(asked, text, text.index(name)) for name in ("三浦", "内海", "山田")] == [True, False, True]
+
+
+def test_a_label_behind_many_blanks_is_read_in_a_moment():
+    began = time.perf_counter()
+    told_names(clues("欠席したのは誰？"), " " * 30000)
+    assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("question", "run", "place"),
+    [
+        ("どの駅?", "町田駅", "町田駅"),
+        ("どの駅?", "東京都町田市の町田駅", "町田駅"),
+        ("どの駅?", "市川駅", "市川駅"),
+        ("どの駅?", "東村山駅", "東村山駅"),
+        ("何区?", "都島区", "都島区"),
+        ("何区?", "大阪市都島区", "都島区"),
+        ("何区?", "横浜市都筑区", "都筑区"),
+        ("何区?", "東京都港区", "港区"),
+        ("どの空港?", "県営名古屋空港", "県営名古屋空港"),
+        ("どの市?", "奈良県大和郡山市", "大和郡山市"),
+        ("どの市?", "福島県郡山市", "郡山市"),
+        ("どの村?", "長野県下伊那郡阿智村", "阿智村"),
+        ("どの島?", "香川県小豆島", "小豆島"),
+        ("which cities?", "長野県松本市", "松本市"),
+    ],
+)
+def test_a_place_within_a_longer_name_begins_where_a_word_does(question, run, place):
+    [found] = of_kind_asked(question, [Span(0, len(run))], run)
+    assert run[found.start : found.end] == place
+
+
+def test_a_prefecture_named_like_an_island_and_a_region_that_ends_in_country_are_neither():
+    assert of_kind_asked("どの島?", [Span(0, 4)], "鹿児島県") == []
+    assert of_kind_asked("どの国?", [Span(0, 2), Span(3, 5)], "四国、全国") == []
+    assert of_kind_asked("どの国?", [Span(0, 2), Span(3, 5)], "四国、韓国") == [Span(3, 5)]
+
+
+@pytest.mark.parametrize("asks", ["どこ", "何処", "何所"])
+def test_a_company_is_found_however_the_word_that_asks_is_written(asks):
+    assert found(f"買収したのは{asks}？", "松本市のサンライズ薬品が買収した。") == ["サンライズ薬品"]
+
+
+def test_in_a_table_too_the_word_that_asks_may_be_written_otherwise():
+    text = "| 工場 | 所在 |\n|---|---|\n| 第一 | 松本市 |\n| 第二 | 長野市 |"
+    question, start = "AIの第二工場は何処にある？", text.index("| 第一")
+    assert [text[a:b] for a, b, _ in asked_values(question, clues(question), text, start=start)] == ["長野市"]
