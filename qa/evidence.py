@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from qa.index import Index
 
 
-# Nouns that a sentence with the kind of answer asked for need not have: an amount of money says 額. First
-# quotes of training/sets .751 for .740 (ja); without those of names .748; also as held by the chunk .753, but AUROC .825
-# for .828.
+# Nouns that a sentence with the kind of answer asked for need not have: an amount of money says 額.
+# First quotes of training/sets .751 for .740 (ja), without those of names .748; as held by the chunk, too, .753, but
+# AUROC .825 for .828.
 KIND_NOUNS = frozenset(
     "額 金額 値段 価格 料 料金 代金 費 費用 率 割合 比率 数 人数 件数 量 高 時期 日 日付 期間 時間 年 場所 所在 場 所"
     " 名前 名 社名 名称 氏名 人 者 社 理由 原因 目的 訳 切っ掛け".split()

@@ -369,3 +369,16 @@ def test_japanese_words_say_more_together_than_alone(question, said):
 
 def test_words_of_two_clauses_say_nothing_together():
     assert "協力" not in {term for clue in clues("力のある会社を、合わせて三社挙げて") for term in clue.terms}
+
+
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Nvidiaにとってのメリットは？", ["nvidia", "メリット"]),
+        ("Microsoftだけでなく誰が投資した？", ["microsoft", "投資"]),
+        ("バブル以外にどんな危険がある？", ["危険"]),
+        ("Who invests apart from Google?", ["invest"]),
+    ],
+)
+def test_grammar_and_what_is_left_out_are_no_clues(question, left):
+    assert [clue.terms[0] for clue in clues(question)] == left

@@ -196,3 +196,19 @@ def test_files_of_two_indexes_are_not_put_together(tmp_path):
     (tmp_path / "other" / STARTS).replace(tmp_path / STARTS)
     with pytest.raises(IndexCorrupt, match="do not belong together"):
         LexicalRetriever.load(tmp_path, sentence_weight=0.5)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "today"),
+    [
+        ("5月4日に何があった？", "2026年5月4日に集まった。", ""),
+        ("2026年5月4日に何があった？", "5月4日に集まった。", "2026-06-01"),
+    ],
+)
+def test_a_day_is_found_without_its_year_and_by_that_of_the_article(question, text, today):
+    assert set(terms(text, today)) & {term for clue in clues(question) for term in clue.terms if term[0] == "="}
+
+
+def test_another_years_day_is_another():
+    asked = {term for clue in clues("2025年5月4日に何があった？") for term in clue.terms if term[0] == "="}
+    assert not set(terms("2026年5月4日に集まった。", "2026-06-01")) & asked

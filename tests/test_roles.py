@@ -1,0 +1,58 @@
+"""Who gives and who gets."""
+
+import pytest
+from conftest import FakeEmbedder, write_articles
+
+from qa import Config, Index, ask, read_articles
+from qa.roles import asked_roles, told_side
+
+TEXT = """# 東雲電工と葛城製薬
+
+## 資金
+
+東雲電工は葛城製薬に最大40億円を出資する。葛城製薬は波止場物流に15億円を支払う。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "roles"),
+    [
+        ("Anthropicへの投資額は？", (("anthropic", True),)),
+        ("NVIDIAはAnthropicにいくら出資する？", (("nvidia", False), ("anthropic", True))),
+        ("How much did Amazon invest in Anthropic?", (("amazon", False), ("anthropic", True))),
+        ("Anthropicについて投資家は何と言う？", ()),
+        ("Anthropicが受けた投資は？", ()),  # it gets, though が names it
+        ("Anthropicはいつできた？", ()),
+    ],
+)
+def test_a_question_tells_who_gives_and_who_gets(question, roles):
+    assert asked_roles(question) == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("- **NVIDIA**: Anthropicに最大100億ドルを投資", 1),
+        ("AnthropicがMicrosoftに支払い、MicrosoftがAnthropicに投資する", 1),
+        ("AnthropicはMicrosoftに300億ドルを支払う", -1),
+        ("Anthropicは東京にある", 0),
+        ("投資が増えた", 0),
+    ],
+)
+def test_a_sentence_in_the_other_direction_is_told_apart(text, side):
+    assert told_side(asked_roles("Anthropicへの投資額は？"), text) == side
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("葛城製薬への出資はいくら？", "40億円"),
+        ("葛城製薬はいくら支払う？", "15億円"),
+        ("葛城製薬の支払い先にいくら払う？", "15億円"),
+    ],
+)
+def test_the_amount_in_the_direction_asked_for_is_quoted(tmp_path, question, said):
+    articles = read_articles(write_articles(tmp_path / "seeds", {"a": TEXT}))
+    index = Index.build(articles, Config(answer_threshold=0.0), embedder=FakeEmbedder("出資", "支払"))
+    quote = ask(index, question).quotes[0]
+    assert [quote.article.text[start:end] for start, end in quote.values] == [said]
