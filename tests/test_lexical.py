@@ -10,7 +10,7 @@ from qa import lexical
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexical import PARTS, STARTS, LexicalRetriever
-from qa.lexicon import clues
+from qa.lexicon import clues, terms
 
 K1, B = 1.2, 0.75
 CHUNKS = [["海", "海", "犬"], ["犬", "雨"], ["雨", "雨", "雨", "木"]]

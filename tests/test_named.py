@@ -284,9 +284,3 @@ def test_a_prefecture_named_like_an_island_and_a_region_that_ends_in_country_are
 @pytest.mark.parametrize("asks", ["どこ", "何処", "何所"])
 def test_a_company_is_found_however_the_word_that_asks_is_written(asks):
     assert found(f"買収したのは{asks}？", "松本市のサンライズ薬品が買収した。") == ["サンライズ薬品"]
-
-
-def test_in_a_table_too_the_word_that_asks_may_be_written_otherwise():
-    text = "| 工場 | 所在 |\n|---|---|\n| 第一 | 松本市 |\n| 第二 | 長野市 |"
-    question, start = "AIの第二工場は何処にある？", text.index("| 第一")
-    assert [text[a:b] for a, b, _ in asked_values(question, clues(question), text, start=start)] == ["長野市"]
