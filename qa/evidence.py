@@ -144,7 +144,8 @@ def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
         text, above = index.articles[chunk.article].text, chunk.heading.split(HEADING_JOIN)[::-1]
         for sentence in chunk.sentences:
             told = (text[sentence.start : sentence.end], sentence.context, *above)
-            found.append(side(pole, told) if pole else told_side(roles, told[0]))
+            direction = told_side(roles, told[0]) or told_side(roles, f"{told[1]}：{told[0]}")
+            found.append(side(pole, told) if pole else direction)
     return np.array(found, dtype=np.float32)
 
 

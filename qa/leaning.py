@@ -28,6 +28,10 @@ COMPARES = re.compile(
 DETERMINER = re.compile(r"\b(?:the|an?) $")
 TO_DO = re.compile(r"\bit (?:cost|take)s? to [a-z]+ (?:the|an?) ")  # "How much does it cost to run a café now?"
 DEFINES = re.compile(r"^[^はがをも、]{2,30}とは(?:何(?:です|の)?か?)?[?？。]*$")  # 「AIとは？」, but not 「理由とは？」
+# A day or an article of rules tells what is asked about: 「5月4日に何があった？」, not 「5月4日は？」
+PLACED = re.compile(
+    r"(?:\d{1,2}月\d{1,2}日|第\d+[条章項節回号])(?:[にのでは]|には|では).*(?:何[がをと]|誰|だれ|どこ|どんな|どう|なぜ)"
+)
 TOLD = re.compile("は|って")
 
 
@@ -45,6 +49,8 @@ def leans(question: str) -> bool:
     named = any(_names_itself(question[topic.start : topic.end], topic) for topic in own)
     bare = NAMED.match(text) if not says_more(question, own) else None
     if DEFINES.search(text) and own and not is_attribute(question[own[0].start : own[0].end]):
+        return False
+    if PLACED.search(text):
         return False
     amounts = quantities(question)
     free = [topic for topic in own if not any(q.start <= topic.start <= q.end for q in amounts)]

@@ -587,6 +587,8 @@ def test_a_preposition_with_a_capital_is_no_name_where_words_are_put_before_it()
         "When will the wine be in the shops?",
         "How often does the old robot fail compared with the new one?",
         "高木蓮社長は何と言いましたか",
+        "5月4日に何があった？",
+        "第5条には何が書いてある？",
     ],
 )
 def test_what_tells_itself_what_it_is_about_stands_alone(question):
@@ -605,6 +607,7 @@ def test_what_tells_itself_what_it_is_about_stands_alone(question):
         "How much did the new plant cost?",
         "And when does the one in Kobe open?",
         "社長は何と言いましたか",
+        "5月4日は？",
     ],
 )
 def test_what_does_not_tell_what_it_is_about_leans(question):
