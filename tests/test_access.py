@@ -199,6 +199,6 @@ def test_who_reads_no_japanese_is_addressed_in_english(locale, visit):
     assert page.locator("#head").inner_text().startswith("Kiji")
     for name in ("Chat", "Articles", "Search test"):
         page.get_by_role("tab", name=name, exact=True).wait_for()
-    assert page.locator("#question textarea").get_attribute("placeholder").startswith("Ask about")
+    assert page.locator("#question textarea").get_attribute("placeholder").startswith("Ask in English")
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.title() == "Kiji"

@@ -370,6 +370,8 @@ def test_a_text_in_place_of_a_list_and_an_unknown_article_are_mistakes_of_the_ca
         call(index, "投資額は？", articles=["typo"])
     with pytest.raises(TypeError, match="history is a list"):
         call(index, "それは？", history="投資額は？")
+    with pytest.raises(TypeError, match="a question is a text, not None"):
+        call(index, None)
 
 
 def test_two_articles_with_one_id_are_refused():
