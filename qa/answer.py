@@ -60,8 +60,6 @@ def ask(
     not given.
     """
     question = ending(question)
-    if not isinstance(question, str):
-        raise TypeError(f"a question is a text, not {question!r}")
     tongue = phrase_language(question)
     if kind := spoken(question):
         return Answer(question, answered=False, quotes=(), passages=(), language=tongue, notice=kind)

@@ -60,8 +60,6 @@ def understood(question: str, history: Sequence[str] = (), carry: Sequence[str] 
     >>> understood("徳川家康の生年月日は？", ["データセンターはどこにできますか？"]).carried
     ()
     """
-    if not isinstance(question, str):
-        raise TypeError(f"a question is a text, not {question!r}")
     if isinstance(history, str):
         raise TypeError(f"history is a list of questions, not one text: [{history!r}]")
     turns: list[Turn] = []

@@ -20,6 +20,8 @@ def ending(question: str) -> str:
     >>> len(ending("長い文。" * 5000 + "いくら？")), noticed(ending("長い文。" * 5000 + "いくら？"))
     (1001, 'long')
     """
+    if not isinstance(question, str):
+        raise TypeError(f"a question is a text, not {question!r}")
     kept = question if len(question) <= LONGEST_QUESTION else question.strip()
     before, asked = kept[:-LONGEST_QUESTION].rstrip(), kept[-LONGEST_QUESTION:]
     return (before[-1:] + asked).encode("utf-8", "replace").decode()
