@@ -27,10 +27,9 @@ BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # �
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
 BETWEEN = re.compile("(?:[をがにでとへのも]|から|まで|より)?")
 THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
-# Words that stand in for a particle or an ending, and what a question leaves out: 「バブル以外に」.
+# Words that stand in for a particle or an ending. What is left out, 「バブル以外に」, counts: the text names it, too.
 GRAMMAR = re.compile(
     r"にとって|(?:だけ|ばかり)では?なく|のみならず|ではなく|な(?:けれ|くて)は?ば?(?:なら|いけ)な|に(?:対|関|際)し|という|といった|として"
-    r"|[一-龥々ァ-ヺーA-Za-z0-9]+以外|\b(?:other than|apart from|except(?: for)?) (?:the )?[\w-]+"
 )
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())

@@ -17,6 +17,7 @@ GETS = re.compile(r"受け|もらう|もらい|もらった|得[たてる]|調�
 CLOSED = '[*_」』”"’)）]*(?:社|側|氏|さん)?'
 TO = re.compile(rf"{CLOSED}(?:へ|に(?!つい|よ[っりる]|お[いけ]|関|とっ))")
 FROM = re.compile(rf"{CLOSED}(?:[はがも]|による|の(?:[^、。のへ]{{1,20}}へ|投資|出資|支払)|[*_]*[:：])")
+TAKER = re.compile(rf"(?:[a-z][a-z0-9]+|[ァ-ヺー]{{3,}}){TO.pattern}[^。]*(?:{GIVES.pattern})")
 TO_IN_ENGLISH = re.compile(r"(?:\b(?:in|into|to)|\b(?:pa(?:y|id|ys|ying)|lend|lent|sell|sold)) (?:the )?$")
 FROM_IN_ENGLISH = re.compile(
     r"(?:['’]s?)? (?:will |has |have |plans? to |is )?(?:invest|pa[iy]|lend|lent|donat|suppl|sell|sold)"
@@ -48,8 +49,8 @@ def asked_roles(question: str) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
-def told_side(roles: Sequence[tuple[str, bool]], text: str) -> int:
-    """1 if a text tells of giving with the names in these roles, -1 if with one of them in the other role, else 0.
+def told_side(roles: Sequence[tuple[str, bool]], text: str) -> float:
+    """The share of the names that a text tells of in these roles; -1 if of one in the other, or of another taker.
 
     >>> told_side(asked_roles("Anthropicへの投資額は？"), "AnthropicがMicrosoftに支払う。")
     -1
@@ -58,11 +59,13 @@ def told_side(roles: Sequence[tuple[str, bool]], text: str) -> int:
     if not roles or not GIVES.search(said):
         return 0
     sides = [_side(name, takes, said) for name, takes in roles]
-    return min(sides) if min(sides) < 0 else max(sides)
+    return min(sides) if min(sides) < 0 else sum(sides) / len(sides)
 
 
 def _side(name: str, takes: bool, said: str) -> int:
-    """1 if the name stands in this role, -1 if only in the other, 0 if in none."""
+    """1 if the name stands in this role, -1 if only in the other or another name takes its place, 0 if in none."""
+    if takes and name not in said:
+        return -1 if TAKER.search(said) else 0
     ends = [match.end() for match in re.finditer(re.escape(name), said)]
     to, by = any(TO.match(said, end) for end in ends), any(FROM.match(said, end) for end in ends)
     return int(to or by) if to == by else (1 if to == takes else -1)

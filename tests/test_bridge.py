@@ -377,9 +377,7 @@ def test_words_of_two_clauses_say_nothing_together():
     [
         ("Nvidiaにとってのメリットは？", ["nvidia", "メリット"]),
         ("Microsoftだけでなく誰が投資した？", ["microsoft", "投資"]),
-        ("バブル以外にどんな危険がある？", ["危険"]),
-        ("Who invests apart from Google?", ["invest"]),
     ],
 )
-def test_grammar_and_what_is_left_out_are_no_clues(question, left):
+def test_grammar_is_no_clue(question, left):
     assert [clue.terms[0] for clue in clues(question)] == left

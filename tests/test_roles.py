@@ -35,12 +35,20 @@ def test_a_question_tells_who_gives_and_who_gets(question, roles):
         ("- **NVIDIA**: Anthropicに最大100億ドルを投資", 1),
         ("AnthropicがMicrosoftに支払い、MicrosoftがAnthropicに投資する", 1),
         ("AnthropicはMicrosoftに300億ドルを支払う", -1),
+        ("xAIへの投資：NVIDIA: 投資額非公開", -1),
         ("Anthropicは東京にある", 0),
         ("投資が増えた", 0),
     ],
 )
 def test_a_sentence_in_the_other_direction_is_told_apart(text, side):
     assert told_side(asked_roles("Anthropicへの投資額は？"), text) == side
+
+
+def test_both_roles_tell_more_than_one():
+    roles = asked_roles("MicrosoftはAnthropicにいくら投資する？")
+    assert told_side(roles, "Microsoft: Anthropicに最大50億ドルを投資") == 1
+    assert told_side(roles, "MicrosoftとNVIDIAがAnthropicに投資する") == 0.5
+    assert told_side(roles, "MicrosoftはOpenAIに数百億ドルを投資した") == -1
 
 
 @pytest.mark.parametrize(
