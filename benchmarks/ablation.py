@@ -1,6 +1,6 @@
 """What each part of the search is worth: hit@1 of the whole pipeline without it.
 
-    python benchmarks/ablation.py --data ../shared/eval [--half 1]
+    python benchmarks/ablation.py --data ../shared/eval [--half 1] [--sets xling_en2ja_docs]
 
 On the public sets of retrieval.py, and on our own questions, Japanese and English, which are asked as people ask:
 those of tests/data and, for what they are few in, of training/sets, by which the weights were fitted.
@@ -94,15 +94,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the benchmarks")
     parser.add_argument("--half", type=int, choices=(0, 1), default=1, help="of the public sets' questions")
+    parser.add_argument("--sets", nargs="*", choices=SETS, default=list(SETS), help="the public sets, all by default")
     options = parser.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    columns = [*SETS, "our own, Japanese", "our own, English"]
+    columns = [*options.sets, "our own, Japanese", "our own, English"]
     print(f"| without | {' | '.join(columns)} |\n|---|{'---:|' * len(columns)}", flush=True)
     for part, (settings, functions) in PARTS.items():
         with replaced(functions):
             config = Config(**settings)  # type: ignore[arg-type]
             row = [
-                figures(options.data / name, config, options.half, {"pipeline"})["pipeline"]["hit@1"] for name in SETS
+                figures(options.data / name, config, options.half, {"pipeline"})["pipeline"]["hit@1"]
+                for name in options.sets
             ]
             row += ours(config)
         told = "(nothing)" if part == "everything" else part
