@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qa.index import Index
 
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]{2,}")
+LATIN = re.compile("[A-Za-z]{2,}")
 KANA = re.compile(r"[ぁ-ゖー]+")
 SAYS_NOTHING = re.compile(r"[ぁ-ゖー]+|.|.*的")  # as no noun: がらみ, つもり; 島 of 離島; 最終的
 ABOUT_TEXT = re.compile(
@@ -66,10 +67,12 @@ def absent(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
 
 
 def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
-    """Where the question has names that no article holds."""
-    named = [part for part in nouns(question) if part.names]
+    """Where the question has names that no article holds; in a Japanese one a word in Latin letters is one."""
+    named: list[Span | Part] = [part for part in nouns(question) if part.names]
     if language(question) == "en":  # the first word has a capital in any case
         named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
+    if language(question) == "ja":
+        named += [Span(word.start, word.end) for word in asked if LATIN.fullmatch(question[word.start : word.end])]
     return [
         span
         for span in absent(index, question, asked)

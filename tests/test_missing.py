@@ -48,3 +48,10 @@ def test_a_question_of_many_unknown_words_is_cut_into_nouns_a_few_times_not_for_
     monkeypatch.setattr("qa.missing.nouns", lambda text: cut.append(text) or nouns(text))
     assert ask(index, "".join(f"猫{n}号の" for n in range(100)) + "色は？").missing
     assert len(cut) < 10
+
+
+@pytest.mark.parametrize("question", ["zxqvの売上は？", "metaの売上は？", "zxqvとは？"])
+def test_a_word_in_latin_letters_that_no_article_has_is_a_name_without_a_capital_too(index, question):
+    answer = ask(index, question)
+    assert not answer.answered
+    assert answer.missing
