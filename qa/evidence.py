@@ -55,7 +55,9 @@ class Evidence:
     pairs: Array  # 1.0 where one or the other holds a pair of the question's characters, shape (pairs, sentences)
     fits: npt.NDArray[np.bool_]  # whether a sentence holds the kind of answer asked for, shape (sentences,)
     announces: npt.NDArray[np.bool_]  # whether it only announces an answer, shape (sentences,)
-    side: Array  # where drawbacks are asked for: 1.0 if it tells of them, -1.0 if of advantages, shape (sentences,)
+    # 1.0 if it tells of the drawbacks asked for, -1.0 if of advantages; so, too, of who gives and gets, by the share of
+    # the names in their roles; shape (sentences,)
+    side: Array
 
     @property
     def by_word(self) -> Array:

@@ -25,7 +25,7 @@ FEATURES = (
     "kind",  # 1 if it holds the kind of answer asked for
     "announces",  # 1 if it only announces an answer
 )
-SIDE = 1.0  # by how much more a sentence scores that tells of the drawbacks asked for, and less one of advantages
+SIDE = 1.0  # by how much more a sentence scores on the side asked for (drawbacks, who gives), and less on the other
 WEIGHTS = Path(__file__).with_name("quoting.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("quoting_foreign.json")  # for questions in any language but Japanese
 

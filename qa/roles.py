@@ -18,9 +18,11 @@ CLOSED = '[*_」』”"’)）]*(?:社|側|氏|さん)?'
 TO = re.compile(rf"{CLOSED}(?:へ|に(?!つい|よ[っりる]|お[いけ]|関|とっ))")
 FROM = re.compile(rf"{CLOSED}(?:[はがも]|による|の(?:[^、。のへ]{{1,20}}へ|投資|出資|支払)|[*_]*[:：])")
 TAKER = re.compile(rf"(?:[a-z][a-z0-9]+|[ァ-ヺー]{{3,}}){TO.pattern}[^。]*(?:{GIVES.pattern})")
-TO_IN_ENGLISH = re.compile(r"(?:\b(?:in|into|to)|\b(?:pa(?:y|id|ys|ying)|lend|lent|sell|sold)) (?:the )?$")
+TO_IN_ENGLISH = re.compile(
+    r"(?:\b(?:in|into|to)|\b(?:pa(?:y|id|ys|ying)|lend|lent|sell|sold)) (?:the )?$", re.IGNORECASE
+)
 FROM_IN_ENGLISH = re.compile(
-    r"(?:['’]s?)? (?:will |has |have |plans? to |is )?(?:invest|pa[iy]|lend|lent|donat|suppl|sell|sold)"
+    r"(?:['’]s?)? (?:will |has |have |plans? to |is )?(?:invest|pa[iy]|lend|lent|donat|suppl|sell|sold)", re.IGNORECASE
 )
 
 
@@ -40,8 +42,8 @@ def asked_roles(question: str) -> tuple[tuple[str, bool], ...]:
         if not part.names or len(name) < 2:
             continue
         if language(question) == "en":
-            takes = TO_IN_ENGLISH.search(question.casefold()[: part.start])
-            gives = FROM_IN_ENGLISH.match(question.casefold(), part.end)
+            takes = TO_IN_ENGLISH.search(question[: part.start])
+            gives = FROM_IN_ENGLISH.match(question, part.end)
         else:
             takes, gives = TO.match(question, part.end), FROM.match(question, part.end)
         if takes or gives:
