@@ -32,6 +32,7 @@ class Answer:
     missing: tuple[str, ...] = ()  # words of the question that the articles never mention
     carried: tuple[str, ...] = ()  # words that the last question lent to this one
     score: float = 0.0  # from 0 to 1, how sure it is that the articles hold the answer
+    unsure: bool = False  # answered, but with a score for which it is told as the nearest that was found
     language: str = "ja"  # "ja" or "en", of the question: that of the set phrases around the quotes
     notice: str = ""  # what is odd about the question: "empty", "symbols", "long", "language", a kind of small talk
     text: str = field(default="", compare=False)  # written by a `Writer`, if one was given
@@ -94,5 +95,6 @@ def ask(
         missing=unmentioned(index, asked, clues(asked, aliases=index.aliases), answered=True),
         quotes=tuple(choose(index, said, wanted, first, seen, sums)),
         score=score,
+        unsure=score < index.config.sure_threshold,
         text=writer(asked, passages) if writer else "",
     )

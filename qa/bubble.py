@@ -13,7 +13,7 @@ from qa.marks import Cite
 from qa.markup import plain_with_positions
 from qa.quotation import quote_lead, quote_parts
 from qa.quotes import Quote
-from qa.render import RELATED, missing_words, remarks
+from qa.render import RELATED, cautions, remarks
 from qa.search import Passage
 from qa.wording import ALONE, PHRASES
 
@@ -60,7 +60,7 @@ def answer_html(answer: Answer) -> str:
     parts = [f'<p class="notice">{escape(said[answer.notice])}</p>'] if answer.notice else []
     parts += [] if answer.answered else [f"<p><strong>{escape(said['absent'])}</strong></p>"]
     above = ' class="notice"' if answer.answered else ""
-    parts += [f"<p{above}>{escape(line)}</p>" for line in missing_words(answer)]
+    parts += [f"<p{above}>{escape(line)}</p>" for line in cautions(answer)]
     for quote in answer.quotes:
         cited = numbers({other.citation: cite_of(other) for other in (quote, *quote.agreeing)})
         beside = "".join(f' <span class="told">{escape(line)}</span>' for line in remarks(quote, said))

@@ -37,6 +37,12 @@ class Report:
     unanswerable: int  # questions without evidence
     abstained: float | None  # share of the unanswerable questions that are not answered; None if there are none
     auroc: float | None  # of `Answer.score`, answerable against unanswerable questions
+    # Of the answers told as such, and of those told as the nearest that was found (`Answer.unsure`), how many there are
+    # and the share whose first quote is a hit; None if there are none.
+    sure: int
+    sure_right: float | None
+    unsure: int
+    unsure_right: float | None
     retrieve_p50: float  # milliseconds a question
     retrieve_p95: float
     ask_p50: float
@@ -76,13 +82,19 @@ def measure(index: Index, questions: Sequence[Question]) -> Report:
         rank = next((rank for rank, passage in enumerate(passages, 1) if is_hit(passage, question)), 0)
         quoted = bool(answer.quotes) and is_hit(answer.quotes[0], question)
         outcomes.append(_Outcome(question, answer, rank, quoted))
+    answered = [outcome for outcome in outcomes if outcome.answer.answered]
+    sure, unsure = ([o.quoted for o in answered if o.answer.unsure is doubted] for doubted in (False, True))
     with_evidence = [outcome for outcome in outcomes if outcome.question.evidence]
     without = [outcome for outcome in outcomes if not outcome.question.evidence]
     return Report(
         rows=tuple(_rows(with_evidence)),
         unanswerable=len(without),
-        abstained=sum(not outcome.answer.answered for outcome in without) / len(without) if without else None,
+        abstained=_share([not outcome.answer.answered for outcome in without]),
         auroc=auroc([o.answer.score for o in with_evidence], [o.answer.score for o in without]),
+        sure=len(sure),
+        sure_right=_share(sure),
+        unsure=len(unsure),
+        unsure_right=_share(unsure),
         retrieve_p50=statistics.median(times["retrieve"]),
         retrieve_p95=_p95(times["retrieve"]),
         ask_p50=statistics.median(times["ask"]),
@@ -93,6 +105,10 @@ def measure(index: Index, questions: Sequence[Question]) -> Report:
         unanswered=_ids(o for o in with_evidence if not o.answer.answered),
         overanswered=_ids(o for o in without if o.answer.answered),
     )
+
+
+def _share(those: Sequence[bool]) -> float | None:
+    return sum(those) / len(those) if those else None
 
 
 def auroc(yes: Sequence[float], no: Sequence[float]) -> float | None:

@@ -93,7 +93,7 @@ def answer_text(answer: Answer) -> str:
         lines.append(said["carried"].format(words="、".join(answer.carried)))
     absent = not answer.answered and answer.notice not in ALONE
     lines += [said["absent"]] if absent else []
-    lines += missing_words(answer)
+    lines += cautions(answer)
     for quote in answer.quotes:
         lines.append(f"[{quote.citation}] " + quote_text(quote).replace("\n", "\n    "))
         lines += [f"    {remark}" for remark in remarks(quote, said)]
@@ -119,15 +119,16 @@ def remarks(quote: Quote, said: dict[str, str]) -> list[str]:
     return made
 
 
-def missing_words(answer: Answer) -> list[str]:
-    """The line that names the words of the question which no article mentions, if there are any.
+def cautions(answer: Answer) -> list[str]:
+    """The lines above the quotes: that they may not answer, and which words of the question no article mentions.
 
     Above an answer, only those that may be names: what is told of another shop is no answer for this one.
     """
     said = PHRASES[answer.language]
+    made = [said["unsure"]] if answer.unsure else []
     words = [short(word, LONGEST_WORD) for word in answer.missing if not answer.answered or MAY_NAME.fullmatch(word)]
     names = "、".join(f"「{word}」" for word in words) if said is PHRASES["ja"] else ", ".join(words)
-    return [said["missing"].format(words=names)] if words else []
+    return [*made, said["missing"].format(words=names)] if words else made
 
 
 # Markdown
@@ -152,7 +153,7 @@ def answer_markdown(answer: Answer) -> str:
         return escape_markdown(said[answer.notice])
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
     parts += [] if answer.answered else [f"**{said['absent']}**"]
-    parts += map(escape_markdown, missing_words(answer))
+    parts += map(escape_markdown, cautions(answer))
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         cited = " ".join(f"[[{n}]](#source-{n})" for n in numbers)

@@ -25,6 +25,12 @@ def say_report(report: Report) -> None:
         say(f"not in the articles, and said so: {report.abstained:.2f} of {report.unanswerable}")
     if report.auroc is not None:
         say(f"AUROC of the score, answerable against unanswerable: {report.auroc:.3f}")
+    for told, count, right in (
+        ("told as the answer", report.sure, report.sure_right),
+        ("told as the nearest found", report.unsure, report.unsure_right),
+    ):
+        if right is not None:
+            say(f"{told}: {count} questions, first quote right in {right:.2f}")
     say(f"latency: retrieve p50 {report.retrieve_p50:.1f} ms, p95 {report.retrieve_p95:.1f} ms a question")
     say(f"         ask      p50 {report.ask_p50:.1f} ms, p95 {report.ask_p95:.1f} ms a question")
     say(f"longest passage: {report.longest_passage} characters")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qa.answer import Answer
 from qa.bubble import all_quotes
 from qa.escaping import escape_markdown, markdown_link
-from qa.render import citation, missing_words, quote_markdown, remarks
+from qa.render import cautions, citation, quote_markdown, remarks
 from qa.wording import ALONE, PHRASES
 
 
@@ -23,7 +23,7 @@ def _answer(answer: Answer) -> list[str]:
     said = PHRASES[answer.language]
     parts = [escape_markdown(said[answer.notice])] if answer.notice else []
     parts += [] if answer.answered or answer.notice in ALONE else [f"**{said['absent']}**"]
-    parts += map(escape_markdown, missing_words(answer))
+    parts += map(escape_markdown, cautions(answer))
     for quote in answer.quotes:
         numbers = dict.fromkeys([quote.citation, *(other.citation for other in quote.agreeing)])
         told = "".join(f" ({escape_markdown(remark)})" for remark in remarks(quote, said))

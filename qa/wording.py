@@ -8,6 +8,7 @@ from collections.abc import Sequence
 PHRASES = {
     "ja": {
         "absent": "記事の中に答えは見つかりませんでした。",
+        "unsure": "答えではないかもしれません。記事の中でいちばん近い記述です。",
         "missing": "{words}は記事に出てきません。",
         "related": "近い内容の記述:",
         "empty": "質問を入力してください。",
@@ -47,6 +48,7 @@ PHRASES = {
     },
     "en": {
         "absent": "The articles do not hold an answer to this.",
+        "unsure": "This may not be the answer: it is the nearest that the articles say.",
         "missing": "{words}: not mentioned in the articles.",
         "related": "The nearest passages:",
         "empty": "Please type a question.",

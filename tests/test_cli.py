@@ -188,9 +188,10 @@ def test_eval_prints_a_table_and_the_latency(place, capsys, tmp_path):
         "| lang ja | 1 | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 |",
         "| lang en | 1 | 0.00 | 0.00 | 0.00 | 0.00 | 1.00 |",
     ]
-    assert re.fullmatch(r"latency: retrieve p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[6])
-    assert re.fullmatch(r"         ask      p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[7])
-    assert out[9:13] == [
+    assert out[6] == "told as the answer: 2 questions, first quote right in 0.50"
+    assert re.fullmatch(r"latency: retrieve p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[7])
+    assert re.fullmatch(r"         ask      p50 \d+\.\d ms, p95 \d+\.\d ms a question", out[8])
+    assert out[10:14] == [
         "no hit among the first five: q2",
         "first quote is no hit: q2",
         "answerable, not answered: none",
@@ -328,8 +329,8 @@ def test_on_a_terminal_there_are_colours_and_the_text_stays_as_it_is(place, tmp_
 def test_an_answer_on_a_terminal_stays_as_it_is(place, tmp_path, on_terminal):
     write_articles(tmp_path / "seeds", {"c3": TRICKY})
     lines = without_colours(on_terminal("ask", "鳥の比率は？", "-k", "1", *place)).split("\n")
-    assert lines[0] == "[1] 鳥の比率は1:100:1です。[bold]太字[/bold] :cat: [/x]"
-    assert lines[1].startswith("    [red]題[/red] [/] :smile:、")
+    quoted = lines.index("[1] 鳥の比率は1:100:1です。[bold]太字[/bold] :cat: [/x]")
+    assert lines[quoted + 1].startswith("    [red]題[/red] [/] :smile:、")
 
 
 def test_a_table_on_a_terminal_shows_titles_as_they_are(place, tmp_path, on_terminal):

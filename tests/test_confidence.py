@@ -7,6 +7,7 @@ from qa import Index, ask, read_articles
 from qa.commonness import TABLE, rarity
 from qa.config import Config
 from qa.evidence import gather
+from qa.render import answer_text
 
 
 def test_an_answerable_question_scores_above_one_about_something_else(index):
@@ -53,6 +54,19 @@ def test_a_name_is_not_known_because_a_part_of_it_has_another_word(index):
 def test_the_threshold_is_a_setting_of_the_index(index):
     answer = ask(index, "Anthropicが購入するAzureの計算資源はいくら？")
     assert answer.answered == (answer.score >= index.config.answer_threshold)
+
+
+def test_an_answer_is_told_as_one_from_a_second_threshold_on(index):
+    question = "Anthropicが購入するAzureの計算資源はいくら？"
+    assert not ask(index, question).unsure
+    articles = list(index.articles.values())
+    modest = Index.build(articles, Config(sure_threshold=1.0))
+    answer = ask(modest, question)
+    assert answer.quotes == ask(index, question).quotes
+    assert (answer.answered, answer.unsure) == (True, True)
+    assert "答えではないかもしれません" in answer_text(answer)
+    assert "may not be the answer" in answer_text(ask(modest, "How much Azure capacity does Anthropic buy?"))
+    assert "答えではないかもしれません" not in answer_text(ask(index, question))
 
 
 def test_common_words_are_common_and_names_are_not():

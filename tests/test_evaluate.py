@@ -93,7 +93,7 @@ def report(monkeypatch, index: Index, ranks: dict[Question, int], scores: dict[s
         score = (scores or {}).get(text, 1.0)
         quote = Quote(first.text, first.article, 0, len(first.text), 1, 1, 1, "", 1.0)
         answered = score >= 0.5
-        return Answer(text, answered, (quote,) if answered else (), (first,), score=score)
+        return Answer(text, answered, (quote,) if answered else (), (first,), score=score, unsure=0.5 <= score < 0.8)
 
     monkeypatch.setattr("qa.evaluate.retrieve", retrieve)
     monkeypatch.setattr("qa.evaluate.ask", ask)
@@ -131,6 +131,15 @@ def test_answers_and_silences_are_counted(monkeypatch, index):
     assert (made.rows[0].answered, made.rows[0].first_quote) == (1 / 2, 1 / 2)
     assert (made.unanswerable, made.abstained, made.auroc) == (2, 1 / 2, 3 / 4)
     assert (made.unanswered, made.overanswered, made.misquoted) == (("b",), ("c",), ("b",))
+
+
+def test_what_is_told_as_the_answer_is_counted_apart_from_the_nearest_found(monkeypatch, index):
+    asked = {question("a", "証拠"): 1, question("b", "証拠"): 2, question("c", "証拠"): 1, question("d"): 0}
+    made, _ = report(monkeypatch, index, asked, {"a": 0.9, "b": 0.85, "c": 0.6, "d": 0.7})
+    assert (made.sure, made.sure_right) == (2, 1 / 2)
+    assert (made.unsure, made.unsure_right) == (2, 1 / 2)  # nothing is right where nothing answers
+    silent, _ = report(monkeypatch, index, {question("a", "証拠"): 1}, {"a": 0.1})
+    assert (silent.sure, silent.sure_right, silent.unsure_right) == (0, None, None)
 
 
 def test_a_follow_up_is_asked_with_its_history(monkeypatch, index):

@@ -46,10 +46,11 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
     def ask_(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
         """Answer a question from the articles: the sentences that answer it, each with the place where it stands.
 
-        "answered" is false if the articles do not hold the answer; do not make one up then. "missing" names the words
-        of the question that no article mentions. Returns JSON: {"question", "answered", "quotes": [{"text", "article",
-        "line_start", "line_end", "start", "end", "citation", ...}], "passages": [...], "missing"}, where citation n
-        is the passage passages[n - 1].
+        "answered" is false if the articles do not hold the answer; do not make one up then. "unsure" is true if the
+        quotes are only the nearest that was found. "missing" names the words of the question that no article mentions.
+        Returns JSON: {"question", "answered", "unsure", "quotes": [{"text", "article", "line_start", "line_end",
+        "start", "end", "citation", ...}], "passages": [...], "missing"}, where citation n is the passage
+        passages[n - 1].
 
         Args:
             question: the question, in Japanese or English; of more than 1,000 characters the last ones count
