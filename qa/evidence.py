@@ -141,6 +141,8 @@ def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
     Or, where the question asks who gives what to whom, whether it tells of that or of the other direction.
     """
     pole, roles = asked_pole(question), asked_roles(question)
+    if not pole and not roles:
+        return np.zeros(sum(len(index.chunks[number].sentences) for number in chunks), dtype=np.float32)
     found = []
     for chunk in (index.chunks[number] for number in chunks):
         text, above = index.articles[chunk.article].text, chunk.heading.split(HEADING_JOIN)[::-1]
