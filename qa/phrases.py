@@ -28,8 +28,22 @@ PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with
 BETWEEN = re.compile("(?:[をがにでとへのも]|から|まで|より)?")
 THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
 # Words that stand in for a particle or an ending. What is left out, 「バブル以外に」, counts: the text names it, too.
+STEM = "[いきしちにみりびぎえけせてねべめれげ]"
 GRAMMAR = re.compile(
-    r"にとって|(?:だけ|ばかり)では?なく|のみならず|ではなく|な(?:けれ|くて)は?ば?(?:なら|いけ)な|に(?:対|関|際)し|という|といった|として"
+    "|".join(
+        (
+            r"にとって|(?:だけ|ばかり)では?なく|のみならず|ではなく|に(?:対|関|際)し|という|といった|として",
+            # 守ってきた, やってみたい, 買っておいた: the second verb is no 来る, 見る or 置く
+            r"(?:て|[んい]で)(?:く(?:る|れば)|き(?:た|て|ま)|こ(?:な|ず)|い(?:く(?!ら|つ)|か(?:な|ず)|き|った|って|け)"
+            r"|み(?:る|た|て|よ|ま)|お(?:く|いた|いて|き|けば|こう)|しま|もら|くれ|あげ|ほし)",
+            r"(?:ては|ちゃ|では|じゃ)(?:いけ|だめ|ダメ|なら)な?|な(?:きゃ|くちゃ|ければ|くては?|いと)(?:いけ|なら|だめ|ダメ)",
+            r"(?:(?<=[たるいの])ほう|方)が(?:いい|良い|よ(?:い|かっ|ろし))|(?:れば|たら|[てで]も)(?:いい|良い|よ(?:い|く|かっ|ろし))",
+            r"(?<=[うくぐすつぬぶむるたい])(?:とき(?=[はにのも、])|つもり)|(?<=[いる])うち(?=[には])",
+            rf"(?<={STEM})(?:すぎ(?=[るたてなま])|(?:やす|にく|づら)(?=[いくさか]))|(?<![がを])みたい(?=[なでに])",
+            r"と(?:[見み考思言い](?:え|わ)?|さ)(?:ら)?れ(?=[てるたま])",
+            r"いったい|そもそも|ちなみに|[こそあ]んな|いつ(?:ごろ|頃)|どうやって|どういう|どの(?:くらい|ぐらい|程度|ほど|よう)",
+        )
+    )
 )
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
