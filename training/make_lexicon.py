@@ -12,18 +12,20 @@ the index has it, one of several words a compound (`qa.compound`), with a chance
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from train_bridge import save
 
 from qa.compound import JOINT
-from qa.japanese import words
+from qa.japanese import Word, words
 from qa.script import normalize
 
 WRITTEN = Path(__file__).with_name("lexicon")
 SURE = 0.95  # sum of the chances of an English word's translations
 LISTED = 0.5  # chance of the first of a Japanese word's synonyms
+VERB = re.compile("[うくぐすつぬぶむる]$")
 MOST = 6  # synonyms kept for one word
 
 
@@ -33,11 +35,20 @@ def term(text: str) -> str:
     >>> term("データセンター"), term("資金調達"), term("する")
     ('データセンター', '資金|調達', '')
     """
-    said = words(text)
-    whole = normalize(text)
-    if any(whole in word.terms for word in said):
+    alone, whole = words(text), normalize(text)
+    if any(whole in word.terms for word in alone):
         return whole
-    return JOINT.join(dict.fromkeys(word.terms[0] for word in said))
+    there = _in_a_sentence(text)
+    if any(whole in word.terms for word in there):
+        return whole
+    return JOINT.join(dict.fromkeys(word.terms[0] for word in alone or there)) if len(text) > 1 else ""
+
+
+def _in_a_sentence(text: str) -> list[Word]:
+    """The words of a text as it is cut where it stands in a sentence: 翼 alone is a name."""
+    before, after = ("それを", "") if VERB.search(text) else ("その", "を")
+    start, end = len(before), len(before) + len(text)
+    return [word for word in words(before + text + after) if start <= word.start and word.end <= end]
 
 
 def lines(path: Path) -> Iterator[tuple[str, list[str]]]:
