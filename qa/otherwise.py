@@ -88,7 +88,16 @@ def said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str,
     said = question[word.start : word.end]
     if not english and said.isascii() and said[:1].isalpha():  # テスラ of Tesla; what is a word in it, its name means
         return (*synonyms(word.terms[0]), *filter(is_called, _translated(word, question)))
-    return _translated(word, question) if english else synonyms(word.terms[0])
+    if english:
+        return _translated(word, question)
+    wholes = (term for term in word.terms[1:] if KATAKANA.fullmatch(term) and len(term) > len(said))
+    if whole := next((told for term in wholes if (told := synonyms(term))), ()):
+        return whole  # of マネーロンダリング, not of マネー
+    chances: dict[str, float] = {}
+    for term in word.terms:  # 疑い and 疑う
+        for other, chance in synonyms(term) if not term.isascii() else ():
+            chances[other] = max(chance, chances.get(other, 0.0))
+    return tuple(sorted(chances.items(), key=lambda told: (-told[1], told[0])))
 
 
 def is_called(told: tuple[str, float]) -> bool:

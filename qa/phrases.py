@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from qa.bridge import is_phrase, synonyms
 from qa.compound import JOINT, MARK
-from qa.japanese import Word
+from qa.japanese import Word, words
 from qa.meaning import asked_meaning
 
 # Like 何年, the words with which an English question asks.
@@ -25,7 +25,10 @@ REQUESTED = re.compile(
 BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
-BETWEEN = re.compile("(?:[をがにでとへのも]|から|まで|より)?")
+# What may stand between two words of an expression: お客さんが離れた, 元は取れる, 売った値段, 中国への輸出.
+BETWEEN = re.compile(
+    "(?:さん|さま|様)?(?:[をがにでとへのもはなただ]|から|まで|より|でも|[へでと]の|し?た|する|し?て(?:いる)?)?[おご]?"
+)
 THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
 # Words that stand in for a particle or an ending. What is left out, 「バブル以外に」, counts: the text names it, too.
 STEM = "[いきしちにみりびぎえけせてねべめれげ]"
@@ -74,15 +77,22 @@ def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[
     """What a Japanese question's words say together: 出資 of 出す in お金を出す, with its chance."""
     told: dict[Word, tuple[tuple[str, float], ...]] = {}
     said = [word for word in found if not word.terms[0].startswith(("=", MARK))]
+    light = [word for word in words(question) if _is_light(question, word) and word not in said]
+    said = sorted([*said, *light], key=lambda word: word.start)
     for i in range(len(said)):
         for length in (3, 2):
-            words = said[i : i + length]
-            gaps = (question[one.end : other.start] for one, other in pairwise(words))
-            if len(words) == length and all(map(BETWEEN.fullmatch, gaps)):
-                made = synonyms(JOINT.join(dict.fromkeys(word.terms[0] for word in words)))
-                if made:
-                    told[words[-1]] = (*told.get(words[-1], ()), *made)
+            parts = said[i : i + length]
+            gaps = (question[one.end : other.start] for one, other in pairwise(parts))
+            if len(parts) == length and all(map(BETWEEN.fullmatch, gaps)):
+                made = synonyms(JOINT.join(dict.fromkeys(word.terms[0] for word in parts)))
+                last = [word for word in parts if word not in light][-1:]  # 資金を得る: the verb is no word of its own
+                if made and last:
+                    told[last[0]] = (*told.get(last[0], ()), *made)
     return told
+
+
+def _is_light(question: str, word: Word) -> bool:
+    return word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
 
 
 def says_nothing(question: str, word: Word) -> bool:
@@ -93,11 +103,10 @@ def says_nothing(question: str, word: Word) -> bool:
     meaning = asked_meaning(question)
     if meaning and any(start <= word.start < end for start, end in meaning.asking):
         return True
-    is_light = word.terms[0] in LIGHT_VERBS and question[word.start - 1 : word.start] == "を"
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
     asks = asks or any(
         match.start() <= word.start < match.end()
         for pattern in (REQUESTED, GRAMMAR)
         for match in pattern.finditer(question)
     )
-    return question[word.start] == "何" or is_light or asks or bool(BEHIND_COUNTER.search(question[: word.end]))
+    return question[word.start] == "何" or _is_light(question, word) or asks or bool(BEHIND_COUNTER.search(question[: word.end]))
