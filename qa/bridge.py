@@ -29,9 +29,10 @@ LEAST = 0.04  # chance of a translation
 PREFIXES = frozenset("ex non co re pre of in on the and to by up off".split())  # no words of a hyphenated one
 # What an English word may end in, and what stands there in a dictionary: studies, putting, buying, planned, hoped.
 ENDINGS = (
-    ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), (r"([bgmnprt])\1(?:ing|ed)$", r"\1"), ("ing$", ""),
-    ("ing$", "e"), ("ed$", ""), ("ed$", "e"), (r"(.)\1(?:ing|ed)$", r"\1"), ("ied$", "y"),
+    ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), (r"([bgmnprt])\1(?:ing|ed)$", r"\1"), ("ing$", "e"),
+    ("ing$", ""), ("ed$", "e"), ("ed$", ""), (r"(.)\1(?:ing|ed)$", r"\1"), ("ied$", "y"),
 )  # fmt: skip
+OWNS = re.compile(r"\b(?:my|your|his|her|its|our|their)\b")
 # Verbs that phrases begin with, by their other forms: went public, taken over.
 IRREGULAR = dict(
     pair.split(":")
@@ -117,7 +118,8 @@ def forms(word: str) -> tuple[str, ...]:
     if not space:
         return bases
     verbs = (*forms(first)[1:], *([IRREGULAR[first]] if first in IRREGULAR else []))
-    return (*bases, *(f"{verb} {rest}" for verb in verbs))
+    made = (*bases, *(f"{verb} {rest}" for verb in verbs))
+    return (*made, *(OWNS.sub("one's", form) for form in made)) if OWNS.search(word) else made  # changed his mind
 
 
 def _looked_up(word: str) -> tuple[tuple[tuple[str, float], ...], bool]:
@@ -126,8 +128,8 @@ def _looked_up(word: str) -> tuple[tuple[tuple[str, float], ...], bool]:
     One with a hyphen may be written apart or as one there.
     """
     spellings = (word, word.replace("-", " "), word.replace("-", "")) if "-" in word else (word,)
-    for listed in (_chances, _listed):
-        for table in (ENGLISH, DICTIONARY):
+    for table in (ENGLISH, DICTIONARY):
+        for listed in (_chances, _listed):
             for spelling in spellings:
                 if told := listed(table, spelling):
                     return told, table == ENGLISH

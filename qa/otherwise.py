@@ -15,6 +15,7 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 ACRONYM = re.compile(r"[A-Z]{3,}s?")
+SHORT = 3  # letters of an acronym
 HAN = re.compile("[一-龥々]{2,}")
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
@@ -23,9 +24,14 @@ def other_scripts(word: Word) -> list[str]:
     """エヌビディア for nvidia and back; ordinary words have their translations, or UniDic's lemma."""
     own = word.terms[0]
     lemma = any(term.isascii() for term in word.terms)  # データ has data beside it already
-    made = [name for term in word.terms for name in katakana(term) if not translations(term)]
+    made = [name for term in word.terms if not _is_acronym(term) for name in katakana(term) if not translations(term)]
     foreign = [term for term in word.terms if not term.isascii() and not (term == own and lemma)]
     return made + [stem for term in foreign for stem in latin(term)]
+
+
+def _is_acronym(term: str) -> bool:
+    """Whether a term is an acronym that the dictionary has: AI is 人工知能, and none of the companies called so."""
+    return len(term) <= SHORT and term.isascii() and is_written(term)
 
 
 def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:

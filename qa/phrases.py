@@ -9,13 +9,20 @@ from itertools import pairwise
 from qa.bridge import is_phrase, synonyms
 from qa.compound import JOINT, MARK
 from qa.japanese import Word, words
+from qa.lemma import STOPWORDS
 from qa.meaning import asked_meaning
 
 # Like 何年, the words with which an English question asks.
 ASKED_WITH = re.compile(
     r"\bhow (?:many(?: people)?|much|long|far|often|old|big|large|fast|quickly|tall|high|wide|deep|heavy|soon|late"
     r"|early)\b"
-    r"|\b(?:what|which) (?:kind|sort|type)s? of\b",
+    r"|\b(?:what|which) (?:kinds?|sorts?|types?|percentage|proportion|share) of\b|\bhow come\b",
+    re.IGNORECASE,
+)
+# Single words of one: "What is it like?", not "What do people like?"; "tell me"; "the new one?"
+EMPTY = re.compile(
+    r"\b(?:is|are|was|were|be|(?:look|taste|feel|sound|smell|seem)(?:s|ed)?|felt|something|things)(?: [\w'-]+){0,4}?"
+    r" (?P<like>like)\b|\b(?P<tell>tell) (?:me|us)\b|(?<=\w )(?P<one>ones?)(?=\s*(?:[?.,!]|$))",
     re.IGNORECASE,
 )
 # And a Japanese one: 「理由を教えてください」, 「リスクを挙げて」.
@@ -24,12 +31,14 @@ REQUESTED = re.compile(
 )
 BEHIND_COUNTER = re.compile(r"(?:何[一-龥]{1,2}[分目]|いくら分)$")  # 分 in 何人分
 # What a verb may have behind it that is a word of every question: take over, invest in.
-PARTICLE = re.compile(r" (?:about|by|for|from|in|into|of|on|over|through|to|with)\b", re.IGNORECASE)
+PARTICLE = re.compile(r" (?:about|against|as|at|by|for|from|in|into|of|on|over|through|to|under|with)\b", re.IGNORECASE)
+ALONE_NOTHING = frozenset("along apart around away off out up".split())  # they only belong to a verb
 # What may stand between two words of an expression: お客さんが離れた, 元は取れる, 売った値段, 中国への輸出.
 BETWEEN = re.compile(
     "(?:さん|さま|様)?(?:[をがにでとへのもはなただ]|から|まで|より|でも|[へでと]の|し?た|する|し?て(?:いる)?)?[おご]?"
 )
-THIS = re.compile(r"\bthis $", re.IGNORECASE)  # a word of every question, but not in "this fiscal year"
+# Words of every question, but not in "this fiscal year", "in operation" and "in the red".
+LEADS = (re.compile(r"\b([a-z]+) (?:the|an?) $", re.IGNORECASE), re.compile(r"\b([a-z]+) $", re.IGNORECASE))
 # Words that stand in for a particle or an ending. What is left out, 「バブル以外に」, counts: the text names it, too.
 STEM = "[いきしちにみりびぎえけせてねべめれげ]"
 GRAMMAR = re.compile(
@@ -44,6 +53,7 @@ GRAMMAR = re.compile(
             r"(?<=[うくぐすつぬぶむるたい])(?:とき(?=[はにのも、])|つもり)|(?<=[いる])うち(?=[には])",
             rf"(?<={STEM})(?:すぎ(?=[るたてなま])|(?:やす|にく|づら)(?=[いくさか]))|(?<![がを])みたい(?=[なでに])",
             r"と(?:[見み考思言い](?:え|わ)?|さ)(?:ら)?れ(?=[てるたま])",
+            r"(?<=[一-龥ァ-ヺーつ])(?:あ|当)たり(?=[のにはで、]|$)",
             r"いったい|そもそも|ちなみに|[こそあ]んな|いつ(?:ごろ|頃)|どうやって|どういう|どの(?:くらい|ぐらい|程度|ほど|よう)",
         )
     )
@@ -66,11 +76,18 @@ def joined(found: list[Word], question: str) -> list[Word]:
         reaches = ((end - length, last) for length in (3, 2, 1) for last in ends if length <= end)
         start, stop = next((r for r in reaches if is_phrase(question[found[r[0]].start : r[1]])), (end - 1, stop))
         terms = tuple(term for word in found[start:end] for term in word.terms)
-        this = THIS.search(question, 0, found[start].start)
-        begin = this.start() if this and is_phrase(question[this.start() : stop]) else found[start].start
-        made.append(Word(begin, stop, terms))
+        begin = _lead(question, found[start].start, stop)
+        if " " in question[begin:stop] or question[begin:stop].lower() not in ALONE_NOTHING:
+            made.append(Word(begin, stop, terms))
         end = start
     return made[::-1]
+
+
+def _lead(question: str, start: int, stop: int) -> int:
+    """Where an expression that ends at `stop` begins: at `start`, or at a word before it that is none of its own."""
+    leads = (lead.search(question, 0, start) for lead in LEADS)
+    places = (m.start() for m in leads if m and m[1].lower() in STOPWORDS and is_phrase(question[m.start() : stop]))
+    return next(places, start)
 
 
 def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, float], ...]]:
@@ -104,9 +121,15 @@ def says_nothing(question: str, word: Word) -> bool:
     if meaning and any(start <= word.start < end for start, end in meaning.asking):
         return True
     asks = any(match.start() < word.start < match.end() for match in ASKED_WITH.finditer(question))
+    asks = asks or any(match.start(match.lastgroup or 0) == word.start for match in EMPTY.finditer(question))
     asks = asks or any(
         match.start() <= word.start < match.end()
         for pattern in (REQUESTED, GRAMMAR)
         for match in pattern.finditer(question)
     )
-    return question[word.start] == "何" or _is_light(question, word) or asks or bool(BEHIND_COUNTER.search(question[: word.end]))
+    return (
+        question[word.start] == "何"
+        or _is_light(question, word)
+        or asks
+        or bool(BEHIND_COUNTER.search(question[: word.end]))
+    )
