@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from qa.alias import NONE, Aliases
 from qa.chinese import chinese_words
 from qa.compound import MARK
+from qa.fillers import says_nothing
 from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.korean import korean_words
 from qa.otherwise import heard, other_scripts, said_otherwise, spelled_out, sure
-from qa.phrases import expressions, joined, says_nothing
+from qa.phrases import expressions, joined
 from qa.quantity import quantities
 from qa.script import language
 

@@ -25,22 +25,23 @@ from qa.script import normalize
 WRITTEN = Path(__file__).with_name("lexicon")
 SURE = 0.95  # sum of the chances of an English word's translations
 LISTED = 0.5  # chance of the first of a Japanese word's synonyms
-VERB = re.compile("[うくぐすつぬぶむる]$")
+VERB, KANA = re.compile("[うくぐすつぬぶむる]$"), re.compile("[ぁ-ん]$")
 MOST = 6  # synonyms kept for one word
 
 
-def term(text: str) -> str:
+def term(text: str, *, told: bool = False) -> str:
     """What a text that holds a word or compound is found by; "" if by nothing.
 
-    >>> term("データセンター"), term("資金調達"), term("する")
-    ('データセンター', '資金|調達', '')
+    `told`: the word is looked for: of a noun made of a verb that verb, which stands where either does.
+
+    >>> term("データセンター"), term("資金調達"), term("する"), term("疑い"), term("疑い", told=True)
+    ('データセンター', '資金|調達', '', '疑い', '疑う')
     """
     alone, whole = words(text), normalize(text)
-    if any(whole in word.terms for word in alone):
-        return whole
-    there = _in_a_sentence(text)
-    if any(whole in word.terms for word in there):
-        return whole
+    there = [] if KANA.search(text) and alone else _in_a_sentence(text)
+    for said in (alone, there):
+        if one := next((word for word in said if whole in word.terms), None):
+            return next((verb for verb in one.terms if told and VERB.search(verb)), whole)
     return JOINT.join(dict.fromkeys(word.terms[0] for word in alone or there)) if len(text) > 1 else ""
 
 
@@ -55,7 +56,7 @@ def lines(path: Path) -> Iterator[tuple[str, list[str]]]:
     """Each head, and the terms behind it."""
     for line in path.read_text(encoding="utf-8").splitlines():
         head, _, told = line.partition("\t")
-        yield head, list(dict.fromkeys(made for made in map(term, told.split()) if made))
+        yield head, list(dict.fromkeys(made for word in told.split() if (made := term(word, told=True))))
 
 
 def by_place(count: int) -> list[float]:
