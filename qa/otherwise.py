@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
 from qa.japanese import Word
+from qa.lemma import STOPWORDS, stem
 from qa.romaji import SPELLED, is_japanese, latin_term, letters_of, romanized
 from qa.script import fold, language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
@@ -15,6 +16,7 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
 ACRONYM = re.compile(r"[A-Z]{3,}s?")
+BESIDE = 0.5  # of the chance of a word's translations, where it stands in an expression with a small word before it
 SHORT = 3  # letters of an acronym
 HAN = re.compile("[一-龥々]{2,}")
 CALLED = 0.5  # chance from which a translation in katakana is a name's
@@ -115,4 +117,12 @@ def _translated(word: Word, question: str) -> tuple[tuple[str, float], ...]:
     said = question[word.start : word.end]
     if ACRONYM.fullmatch(said) and not question.isupper() and not is_written(said):
         return ()  # what was learned of "who" and "agi" is not what WHO and AGI are
-    return in_japanese(said, "" if is_phrase(said) else word.terms[0])
+    if not is_phrase(said):
+        return in_japanese(said, word.terms[0])
+    chances = dict(in_japanese(said, ""))
+    small, _, rest = said.casefold().partition(" ")
+    if small in STOPWORDS:  # "in demand" may be all that demand is, "in the red" nothing that red is
+        rest = rest.removeprefix("the ")
+        for term, chance in in_japanese(rest, "" if " " in rest else stem(rest)):
+            chances[term] = max(chances.get(term, 0.0), round(chance * BESIDE, 2))
+    return tuple(sorted(chances.items(), key=lambda told: (-told[1], told[0])))
