@@ -14,10 +14,13 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import Word, words
 from qa.korean import korean_words
 from qa.otherwise import heard, other_scripts, said_otherwise, spelled_out, sure
-from qa.phrases import expressions, joined
+from qa.phrases import expressions, in_compounds, joined
 from qa.quantity import quantities
 from qa.script import language
 
+# Of the chances of a part's synonyms, where the compound has its own. In training/sets, with 1 and this: hit@1 .859 and
+# .861, first quote .760 and .761, AUROC .832 and .833 (ja).
+OF_A_PART = 0.3
 FULL_DAY, BARE_DAY = re.compile(r"=\d{4}-\d\d-\d\d"), re.compile(r"=--\d\d-\d\d")
 
 
@@ -105,9 +108,12 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
 
 def _told(asked: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, float], ...]]:
     """What may be said for each word of a question, alone or with those before it, with its chance."""
-    english = language(question) != "ja"
-    together = {} if english else expressions(asked, question)
-    return {word: (*said_otherwise(word, question, english), *together.get(word, ())) for word in asked}
+    if language(question) != "ja":
+        return {word: said_otherwise(word, question, english=True) for word in asked}
+    together, parts = expressions(asked, question), in_compounds(asked)
+    own = {word: said_otherwise(word, question, english=False) for word in asked}
+    own |= {word: tuple((term, chance * OF_A_PART) for term, chance in own[word]) for word in parts}
+    return {word: (*own[word], *together.get(word, ())) for word in asked}
 
 
 def stand_ins(question: str, *, aliases: Aliases = NONE) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

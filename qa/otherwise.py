@@ -91,7 +91,7 @@ def sure(told: Iterable[tuple[str, float]]) -> list[str]:
     return [term for term, chance in told if chance >= (SURE if len(term) > 1 else SURE_OF_ONE)]
 
 
-def said_otherwise(word: Word, question: str, english: bool) -> tuple[tuple[str, float], ...]:
+def said_otherwise(word: Word, question: str, *, english: bool) -> tuple[tuple[str, float], ...]:
     """The Japanese words that an English one is translated by, or a Japanese one's synonyms; with their chances."""
     said = question[word.start : word.end]
     if not english and said.isascii() and said[:1].isalpha():  # テスラ of Tesla; what is a word in it, its name means

@@ -67,3 +67,9 @@ def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[
                 if made and last:
                     told[last[0]] = (*told.get(last[0], ()), *made)
     return told
+
+
+def in_compounds(found: Sequence[Word]) -> set[Word]:
+    """The words that are parts of a compound which has synonyms of its own: 熱中 and 症 of 熱中症 are no 夢中."""
+    pairs = (pair for pair in pairwise(found) if pair[0].end == pair[1].start)
+    return {word for pair in pairs if synonyms(JOINT.join(part.terms[0] for part in pair)) for word in pair}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.lexicon import clues
+from qa.lexicon import clues, weights
 
 
 def first_terms(question):
@@ -88,3 +88,9 @@ def test_of_an_acronym_no_company_of_that_name_is_looked_for():
     clue = clues("AIの市場は？")[0]
     assert "人工|知能" in clue.terms
     assert not any("インターナショナル" in term for term in clue.terms)
+
+
+def test_the_parts_of_a_compound_with_its_own_synonyms_lend_little_of_theirs():
+    alone, part = weights("子どもが熱中する遊びは？"), weights("熱中症の患者は？")
+    assert 0 < part["夢中"] < alone["夢中"] / 2
+    assert part["救急|搬送"] > part["夢中"]
