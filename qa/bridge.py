@@ -108,7 +108,8 @@ def _mended(word: str) -> str:
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """A word and those of a dictionary that it may be a form of; of a phrase its first word or its last is.
+    """A word and those of a dictionary that it may be a form of; of a phrase its first word or its last is, and his
+    is one's.
 
     >>> [form for form in forms("took over") if form.startswith("take")]
     ['take over']
@@ -125,15 +126,20 @@ def forms(word: str) -> tuple[str, ...]:
 def _looked_up(word: str) -> tuple[tuple[tuple[str, float], ...], bool]:
     """What a word is in Japanese, and whether that was written for this project; if nothing, what it is a form of.
 
-    One with a hyphen may be written apart or as one there.
+    What was written of a base goes beside what a dictionary has of its form: inning is no form of inn, but advised one
+    of advise. One with a hyphen may be written apart or as one there.
     """
     spellings = (word, word.replace("-", " "), word.replace("-", "")) if "-" in word else (word,)
-    for table in (ENGLISH, DICTIONARY):
-        for listed in (_chances, _listed):
-            for spelling in spellings:
-                if told := listed(table, spelling):
-                    return told, table == ENGLISH
-    return (), False
+    exact, base, listed, form = (
+        next((told for spelling in spellings if (told := look(table, spelling))), ())
+        for table, look in ((ENGLISH, _chances), (ENGLISH, _listed), (DICTIONARY, _chances), (DICTIONARY, _listed))
+    )
+    if exact or not (base and listed):
+        return exact or base or form, bool(exact or base)
+    halves: dict[str, float] = {}
+    for term, chance in (*base, *listed):
+        halves[term] = halves.get(term, 0.0) + round(chance / 2, 2)
+    return tuple(sorted(halves.items(), key=lambda told: (-told[1], told[0]))), True
 
 
 def _listed(table: Path, word: str) -> tuple[tuple[str, float], ...]:

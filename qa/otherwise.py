@@ -15,9 +15,10 @@ from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_soun
 
 SURE = 0.07  # probability from which a Japanese word may stand for an English one, or for another Japanese one
 SURE_OF_ONE = 0.15  # the same of a word of one character, which is a part of many: 化, 者
+ARTICLE = re.compile("^(?:the|an?) ")
 ACRONYM = re.compile(r"[A-Z]{3,}s?")
-BESIDE = 0.5  # of the chance of a word's translations, where it stands in an expression with a small word before it
 SHORT = 3  # letters of an acronym
+SPELLED_OUT = 4  # characters of katakana that one of its letters may stand for: ランダムアクセスメモリ of RAM
 HAN = re.compile("[一-龥々]{2,}")
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
@@ -26,14 +27,16 @@ def other_scripts(word: Word) -> list[str]:
     """エヌビディア for nvidia and back; ordinary words have their translations, or UniDic's lemma."""
     own = word.terms[0]
     lemma = any(term.isascii() for term in word.terms)  # データ has data beside it already
-    made = [name for term in word.terms if not _is_acronym(term) for name in katakana(term) if not translations(term)]
+    made = [
+        name for term in word.terms for name in katakana(term) if not translations(term) and not _is_far(term, name)
+    ]
     foreign = [term for term in word.terms if not term.isascii() and not (term == own and lemma)]
     return made + [stem for term in foreign for stem in latin(term)]
 
 
-def _is_acronym(term: str) -> bool:
-    """Whether a term is an acronym that the dictionary has: AI is 人工知能, and none of the companies called so."""
-    return len(term) <= SHORT and term.isascii() and is_written(term)
+def _is_far(term: str, name: str) -> bool:
+    """Whether a name is too long for letters that the dictionary has: AI is no アムネスティインターナショナル."""
+    return len(term) <= SHORT and len(name) > SPELLED_OUT * len(term) and term.isascii() and is_written(term)
 
 
 def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:
@@ -122,7 +125,7 @@ def _translated(word: Word, question: str) -> tuple[tuple[str, float], ...]:
     chances = dict(in_japanese(said, ""))
     small, _, rest = said.casefold().partition(" ")
     if small in STOPWORDS:  # "in demand" may be all that demand is, "in the red" nothing that red is
-        rest = rest.removeprefix("the ")
+        rest = ARTICLE.sub("", rest)
         for term, chance in in_japanese(rest, "" if " " in rest else stem(rest)):
-            chances[term] = max(chances.get(term, 0.0), round(chance * BESIDE, 2))
+            chances[term] = max(chances.get(term, 0.0), chance)
     return tuple(sorted(chances.items(), key=lambda told: (-told[1], told[0])))

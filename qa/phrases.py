@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from qa.bridge import is_phrase, synonyms
 from qa.compound import JOINT, MARK
-from qa.fillers import is_light
+from qa.fillers import says_nothing
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
 
@@ -37,33 +37,33 @@ def joined(found: list[Word], question: str) -> list[Word]:
         reaches = ((end - length, last) for length in (3, 2, 1) for last in ends if length <= end)
         start, stop = next((r for r in reaches if is_phrase(question[found[r[0]].start : r[1]])), (end - 1, stop))
         terms = tuple(term for word in found[start:end] for term in word.terms)
-        begin, stop = _led(question, found[start].start, dict.fromkeys((stop, found[end - 1].end)))
-        if " " in question[begin:stop] or question[begin:stop].lower() not in ALONE_NOTHING:
+        begin, stop = _led(question, found[start].start, (stop, found[end - 1].end))
+        if question[begin:stop] not in ALONE_NOTHING:
             made.append(Word(begin, stop, terms))
         end = start
     return made[::-1]
 
 
-def _led(question: str, start: int, stops: Iterable[int]) -> tuple[int, int]:
+def _led(question: str, start: int, stops: Sequence[int]) -> tuple[int, int]:
     """Where an expression begins and ends: at a word before it that is none of its own, or where it does anyway."""
     leads = [lead for pattern in LEADS if (lead := pattern.search(question, 0, start)) and lead[1].lower() in STOPWORDS]
     places = [(lead.start(), stop) for stop in stops for lead in leads if is_phrase(question[lead.start() : stop])]
-    return places[0] if places else (start, next(iter(stops)))
+    return next(iter(places), (start, stops[0]))
 
 
 def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, float], ...]]:
     """What a Japanese question's words say together: 出資 of 出す in お金を出す, with its chance."""
     told: dict[Word, tuple[tuple[str, float], ...]] = {}
-    said = [word for word in found if not word.terms[0].startswith(("=", MARK))]
-    light = [word for word in words(question) if is_light(question, word) and word not in said]
-    said = sorted([*said, *light], key=lambda word: word.start)
+    known = [word for word in found if not word.terms[0].startswith(("=", MARK))]
+    fillers = [word for word in words(question) if says_nothing(question, word)]  # 資金を得る, なくなってほしい
+    said = sorted([*known, *(word for word in fillers if word not in known)], key=lambda word: word.start)
     for i in range(len(said)):
         for length in (3, 2):
             parts = said[i : i + length]
             gaps = (question[one.end : other.start] for one, other in pairwise(parts))
             if len(parts) == length and all(map(BETWEEN.fullmatch, gaps)):
                 made = synonyms(JOINT.join(dict.fromkeys(word.terms[0] for word in parts)))
-                last = [word for word in parts if word not in light][-1:]  # 資金を得る: the verb is no word of its own
+                last = [word for word in parts if word in known][-1:]
                 if made and last:
                     told[last[0]] = (*told.get(last[0], ()), *made)
     return told

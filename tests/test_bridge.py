@@ -143,17 +143,18 @@ def test_the_words_that_only_ask_are_no_clues(question, left):
     assert [question[clue.start : clue.end] for clue in clues(question)] == left
 
 
-@pytest.mark.parametrize("word", ["training", "centering"])
+@pytest.mark.parametrize("word", ["centering", "siding", "drilling"])
 def test_a_word_that_the_dictionary_has_is_no_form_of_another(word):
     head = next(told for told in row(DICTIONARY, word))
     assert head.split(" ")[0] in dict(in_japanese(word, stem(word)))
 
 
-@pytest.mark.parametrize(("form", "base"), [("reasoned", "reason"), ("happened", "happen"), ("scheduling", "schedule")])
-def test_what_was_written_of_a_base_goes_before_what_a_dictionary_has_of_its_form(form, base):
-    assert row(DICTIONARY, form)
+@pytest.mark.parametrize(("form", "base"), [("happened", "happen"), ("scheduling", "schedule")])
+def test_what_was_written_of_a_base_stands_beside_what_a_dictionary_has_of_its_form(form, base):
     assert not row(ENGLISH, form)
-    assert in_japanese(form, stem(form)) == in_japanese(base, stem(base))
+    listed, written = row(DICTIONARY, form)[0], row(ENGLISH, base)[0]
+    found = dict(in_japanese(form, stem(form)))
+    assert {listed.split(" ")[0], written.split(" ")[0]} <= found.keys()
 
 
 def test_what_only_one_table_has_counts_whole():

@@ -19,6 +19,7 @@ from qa.quotation import _lines, quote_parts, quote_text
 from qa.render import RELATED, answer_dict, answer_markdown, answer_text, article_dict, citation, passage_dict
 from qa.search import Why
 from qa.sentence import Span
+from qa.transcript import conversation_markdown
 from qa.wording import PHRASES
 
 EVIL = [
@@ -477,6 +478,20 @@ def test_what_is_missing_is_named_as_it_is(evil):
     assert set(page.tags) <= {"p", "br", "a", "strong"}
     assert page.links == ["#source-1"]
     assert squeezed(CONTROLS.sub("", evil)) in squeezed(CONTROLS.sub("", page.text()).replace("\ufffd", ""))
+
+
+def test_an_answer_that_is_not_sure_is_told_so_everywhere():
+    sure = answer_of(passage_of("本文です。"), "本文です。")
+    doubted = dataclasses.replace(sure, unsure=True)
+    for told in (
+        answer_text,
+        answer_markdown,
+        answer_html,
+        lambda answer: conversation_markdown([("何？", answer)], title="話"),
+    ):
+        assert "答えではないかもしれません。" in told(doubted)
+        assert "答えではないかもしれません。" not in told(sure)
+    assert answer_dict(doubted)["unsure"] is True
 
 
 def test_every_quote_carries_a_link_to_its_card():

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from train_bridge import save
 
+from qa.bridge import OWNS
 from qa.compound import JOINT
 from qa.japanese import Word, words
 from qa.script import normalize
@@ -26,6 +27,7 @@ WRITTEN = Path(__file__).with_name("lexicon")
 SURE = 0.95  # sum of the chances of an English word's translations
 LISTED = 0.5  # chance of the first of a Japanese word's synonyms
 VERB, KANA = re.compile("[うくぐすつぬぶむる]$"), re.compile("[ぁ-ん]$")
+MOST_TOLD = 9  # Japanese words of an English one
 MOST = 6  # synonyms kept for one word
 
 
@@ -65,11 +67,14 @@ def by_place(count: int) -> list[float]:
 
 
 def english() -> dict[str, list[tuple[str, float]]]:
-    table = {}
+    """By the head, with one's for his: an expression is looked up so."""
+    told: dict[str, dict[str, None]] = {}
     for head, terms in lines(WRITTEN / "english.tsv"):
+        told.setdefault(OWNS.sub("one's", head) if " " in head else head, {}).update(dict.fromkeys(terms))
+    table = {}
+    for head, terms in ((head, list(terms)[:MOST_TOLD]) for head, terms in told.items() if terms):
         shares = by_place(len(terms))
-        if terms:
-            table[head] = [(one, SURE * share / sum(shares)) for one, share in zip(terms, shares, strict=True)]
+        table[head] = [(one, SURE * share / sum(shares)) for one, share in zip(terms, shares, strict=True)]
     return table
 
 
