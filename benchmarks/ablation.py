@@ -52,6 +52,11 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "slips mended": ({}, {"qa.bridge._mended": lambda *_: ""}),
     "synonyms": ({}, {"qa.otherwise.synonyms": nothing, "qa.phrases.synonyms": nothing}),
     "words that say more together": ({}, {"qa.lexicon.expressions": lambda *_: {}}),
+    "words that say nothing left out": (
+        {},
+        {"qa.lexicon.says_nothing": lambda *_: False, "qa.phrases.says_nothing": lambda *_: False},
+    ),
+    "parts of a compound count less": ({}, {"qa.lexicon.OF_A_PART": 1.0}),
     "misspelt names": ({}, {"qa.search.names_mended": lambda *given: given[1]}),
     "names as the articles write them": ({}, {"qa.search.as_articles_write": lambda *given: given[1]}),
     "names in parentheses": ({}, {"qa.building.mined": nothing}),
