@@ -56,7 +56,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
         {},
         {"qa.lexicon.says_nothing": lambda *_: False, "qa.phrases.says_nothing": lambda *_: False},
     ),
-    "parts of a compound count less": ({}, {"qa.lexicon.OF_A_PART": 1.0}),
+    "parts of a compound count less": ({}, {"qa.lexicon.in_compounds": lambda *_: set()}),
     "misspelt names": ({}, {"qa.search.names_mended": lambda *given: given[1]}),
     "names as the articles write them": ({}, {"qa.search.as_articles_write": lambda *given: given[1]}),
     "names in parentheses": ({}, {"qa.building.mined": nothing}),
