@@ -83,7 +83,8 @@ def measure(index: Index, questions: Sequence[Question]) -> Report:
         quoted = bool(answer.quotes) and is_hit(answer.quotes[0], question)
         outcomes.append(_Outcome(question, answer, rank, quoted))
     answered = [outcome for outcome in outcomes if outcome.answer.answered]
-    sure, unsure = ([o.quoted for o in answered if o.answer.unsure is doubted] for doubted in (False, True))
+    sure = [outcome.quoted for outcome in answered if not outcome.answer.unsure]
+    unsure = [outcome.quoted for outcome in answered if outcome.answer.unsure]
     with_evidence = [outcome for outcome in outcomes if outcome.question.evidence]
     without = [outcome for outcome in outcomes if not outcome.question.evidence]
     return Report(
