@@ -83,6 +83,14 @@ def institutions(kind: str, text: str) -> list[Span]:
     return sorted(run for run in set(found) if not NO_NAME.fullmatch(text[run.start : run.end]))
 
 
+def bodies_named(text: str) -> list[Span]:
+    """Names of companies, universities and so on that a text holds, by what they end in: こぶし銀行, not 地方銀行."""
+    companies = [match for match in COMPANIES.finditer(text) if not ORDINARY.fullmatch(match[0])]
+    starts = {start for start, _, _ in tokenized(text)}
+    found = [Span(*match.span()) for match in companies if match.start() in starts]  # not 食べ|物屋
+    return [*found, *(run for kind in BODY.split("|") for run in institutions(kind, text))]
+
+
 def facilities(text: str) -> Iterator[Span]:
     """The places that are told by what stands there: 市民文化センターで; 店の is of no use, 店で is."""
     for match in FACILITIES.finditer(text):

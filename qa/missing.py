@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.asked import NAMES
+from qa.bodies import bodies_named
 from qa.bridge import latin, synonyms
 from qa.focus import focus_of
-from qa.japanese import Word
+from qa.japanese import Word, tokenized
 from qa.lexicon import Clue
 from qa.parts import Part, nouns
-from qa.script import language, normalize
+from qa.script import fold, language, normalize
 from qa.sentence import Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ ABOUT_TEXT = re.compile(
 OWN_NAME = ("person", "name")  # 日本 of 日本銀行 is a place
 ASKED = re.compile("[何幾]")
 WHOLE = re.compile(r"[一-鿿々ァ-ヺー]{2,12}")
+JOINED = 4  # letters of a name in katakana that the dictionary cuts
 AS_GOOD = 0.5  # chance from which a synonym says the same
 
 
@@ -73,11 +75,25 @@ def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Spa
         named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
     if language(question) == "ja":
         named += [Span(word.start, word.end) for word in asked if LATIN.fullmatch(question[word.start : word.end])]
+        named += [*bodies_named(question), *_joined_katakana(question)]
     return [
         span
         for span in absent(index, question, asked)
         if any(part.start < span.end and span.start < part.end for part in named)
     ]
+
+
+def _joined_katakana(question: str) -> list[Span]:
+    """Runs of katakana that the dictionary cuts, and that no table has another word for: ソフト|バンク, not a メールアドレス."""
+    folded, positions = fold(question)
+    tokens = tokenized(folded)
+    runs = []
+    for run in KATAKANA.finditer(folded):
+        others = synonyms(run[0])
+        is_cut = sum(run.start() <= start < run.end() for start, _, _ in tokens) > 1
+        if is_cut and len(run[0]) >= JOINED and (not others or others[0][0].isascii()):
+            runs.append(Span(positions[run.start()], positions[run.end() - 1] + 1))
+    return runs
 
 
 def _is_known(index: Index, word: Word) -> bool:

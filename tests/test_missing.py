@@ -4,6 +4,8 @@ import pytest
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
+from qa.lexicon import clues
+from qa.missing import absent_names
 from qa.parts import nouns
 
 TEXT = "# 湊電機\n\n湊電機は倉敷に工場を建てる。工場では市民が働く。氷室社長が話した。\n"
@@ -55,3 +57,21 @@ def test_a_word_in_latin_letters_that_no_article_has_is_a_name_without_a_capital
     answer = ask(index, question)
     assert not answer.answered
     assert answer.missing
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("こぶし銀行の工場は？", ["こぶし"]),
+        ("ソフトバンクの工場は？", ["ソフトバンク"]),
+        ("ヤマセミ重工の工場は？", ["ヤマセミ"]),
+        ("潮路大学の工場は？", ["潮路"]),
+        ("地方銀行の工場は？", []),
+        ("メールアドレスは？", []),
+        ("どんな食べ物屋にたとえた？", []),
+        ("湊電機の工場は？", []),
+    ],
+)
+def test_what_a_company_or_a_school_is_called_is_a_name_though_the_dictionary_knows_none(index, question, names):
+    found = absent_names(index, question, clues(question))
+    assert [question[start:end] for start, end in found if question[start:end] not in "銀行大学重工"] == names
