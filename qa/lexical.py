@@ -159,7 +159,15 @@ class LexicalRetriever:
 
 def _rows(index: Any, term: str) -> npt.NDArray[np.int32]:
     """The rows that hold a term: each of its words."""
-    return functools.reduce(np.intersect1d, (_postings(index, part)[0] for part in words_of(term)))
+    return _common([_postings(index, part)[0] for part in words_of(term)])
+
+
+def _common(postings: Sequence[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
+    """The rows that all of them have; each is in order, and has a row once."""
+    rows = postings[0]
+    for other in postings[1:]:
+        rows = np.intersect1d(rows, other, assume_unique=True) if len(rows) else rows
+    return rows
 
 
 def _postings(index: Any, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
@@ -193,7 +201,7 @@ def _scores(index: Any, asked: Mapping[str, float]) -> Scores:
             rows, found = words[0]
             scores[rows] += weight * found  # a word has each row once
             continue
-        common = functools.reduce(np.intersect1d, (rows for rows, _ in words))
+        common = _common([rows for rows, _ in words])
         for rows, found in words if len(common) else ():
             scores[common] += weight * found[np.isin(rows, common)] / len(words)
     return scores
