@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Vectors = npt.NDArray[np.float32]
 BATCH = 32
+FEW = 32  # texts that are cut sooner than threads are woken to do it
 BAR_FROM = 1000  # texts; fewer are embedded before a progress bar could be read
 
 
@@ -106,7 +107,11 @@ class StaticEmbedder:
     def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
         texts = [prompt + text if text.strip() else "" for text in texts]
         made = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in zip(made, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
+        if len(texts) <= FEW:
+            encoded = [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
+        else:
+            encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+        for row, encoding in zip(made, encoded, strict=True):
             if encoding.ids:
                 row[:] = self._table[encoding.ids].astype(np.float32).mean(axis=0)
         return _unit(made)

@@ -151,6 +151,8 @@ class LexicalRetriever:
             starts = np.load(folder / STARTS, allow_pickle=False)
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             raise IndexCorrupt(f"{folder} cannot be read ({error}). Run: qa build") from error
+        for index in parts.values():  # read from the disk all the same, but a slice of a memmap costs four of an array
+            index.scores |= {name: np.asarray(index.scores[name]) for name in ("data", "indices", "indptr")}
         rows = {name: index.scores["num_docs"] for name, index in parts.items()}
         if {len(starts) - 1} != {rows[n] for n in PARTS if n != "sentences"} or starts[-1] != rows["sentences"]:
             raise IndexCorrupt(f"{folder}: its files do not belong together. Run: qa build")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qa.alias import NONE, Aliases
 from qa.chinese import chinese_words
@@ -78,13 +80,11 @@ def clues(question: str, *, aliases: Aliases = NONE) -> list[Clue]:
     >>> [clue.terms for clue in clues("米証券取引委員会", aliases=Aliases((("SEC", "米証券取引委員会"),)))]
     [('@米証券取引委員会', 'sec')]
     """
-    asked, named = _asked(question, aliases)
+    asked, named, told, sounds = _read(question, aliases)
     names = [word for word in asked if word.terms[0].startswith(MARK)]
-    told = _told(asked, question)
     return [
         Clue(word.start, word.end, tuple(dict.fromkeys((
-             *word.terms, *_called(word, named), *sure(told[word]), *heard(word, question),
-             *spelled_out(word, question, aliases)))),
+             *word.terms, *_called(word, named), *sure(told[word]), *sounds[word]))),
              own=len(word.terms))
         for word in asked
         if word in names or not any(name.start <= word.start and word.end <= name.end for name in names)
@@ -97,11 +97,10 @@ def weights(question: str, *, aliases: Aliases = NONE) -> dict[str, float]:
     What aliases lead to is told by `stand_ins`.
     """
     found: dict[str, float] = {}
-    asked = _asked(question, aliases)[0]
-    for word, told in _told(asked, question).items():
-        called = (*other_scripts(word), *heard(word, question), *spelled_out(word, question, aliases))
-        found |= dict.fromkeys((*word.terms, *called), 1.0)
-        for term, chance in told:
+    read = _read(question, aliases)
+    for word in read.told:
+        found |= dict.fromkeys((*word.terms, *other_scripts(word), *read.sounds[word]), 1.0)
+        for term, chance in read.told[word]:
             found[term] = max(found.get(term, 0.0), chance)
     return {term: weight for term, weight in found.items() if not term.startswith(MARK)}
 
@@ -126,7 +125,7 @@ def stand_ins(question: str, *, aliases: Aliases = NONE) -> list[tuple[tuple[str
     """
     if not aliases.named(question):
         return []
-    asked, named = _asked(question, aliases)
+    asked, named, *_ = _read(question, aliases)
     found = []
     for name in named:
         own = [word for word in asked if name.start <= word.start and word.end <= name.end]
@@ -136,7 +135,7 @@ def stand_ins(question: str, *, aliases: Aliases = NONE) -> list[tuple[tuple[str
     return found
 
 
-def _called(word: Word, named: list[Word]) -> list[str]:
+def _called(word: Word, named: Sequence[Word]) -> list[str]:
     """What a word is called in other scripts and by aliases."""
     aliases = [term for name in named if _is(name, word) for term in name.terms[1:]]
     return [term for term in (*other_scripts(word), *aliases) if term not in word.terms]
@@ -146,8 +145,17 @@ def _is(name: Word, word: Word) -> bool:
     return name.start == word.start and name.terms[0] in word.terms
 
 
-def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
-    """The entries of a question, and the aliases' names in it; every name is an entry, too."""
+class _Question(NamedTuple):
+    """A question as it is looked up."""
+
+    asked: tuple[Word, ...]  # its entries
+    named: tuple[Word, ...]  # the aliases' names in it, of which every one is an entry, too
+    told: Mapping[Word, tuple[tuple[str, float], ...]]  # what may be said for each entry, with its chance
+    sounds: Mapping[Word, tuple[str, ...]]  # how else each may be spelled
+
+
+@functools.lru_cache(16)  # a search asks several times for the same
+def _read(question: str, aliases: Aliases) -> _Question:
     names = names_in_hiragana(question, aliases)
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
@@ -161,4 +169,6 @@ def _asked(question: str, aliases: Aliases) -> tuple[list[Word], list[Word]]:
     # A word may be cut otherwise in a sentence than alone, as the alias was.
     lost = [name for name in named if not any(_is(name, entry) for entry in whole)]
     names += [Word(name.start, name.end, name.terms[:1]) for name in lost]
-    return sorted([*whole, *names], key=lambda word: word.start), named
+    asked = tuple(sorted([*whole, *names], key=lambda word: word.start))
+    sounds = {word: (*heard(word, question), *spelled_out(word, question, aliases)) for word in asked}
+    return _Question(asked, tuple(named), _told(asked, question), sounds)

@@ -84,7 +84,7 @@ def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Spa
 
 
 def _joined_katakana(question: str) -> list[Span]:
-    """Runs of katakana that the dictionary cuts, and that no table has another word for: ソフト|バンク, not a メールアドレス."""
+    """Katakana that the dictionary cuts, and that no table has another word for: ソフト|バンク, not メールアドレス."""
     folded, positions = fold(question)
     tokens = tokenized(folded)
     runs = []
