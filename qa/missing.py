@@ -29,7 +29,8 @@ ABOUT_TEXT = re.compile(
 OWN_NAME = ("person", "name")  # 日本 of 日本銀行 is a place
 ASKED = re.compile("[何幾]")
 WHOLE = re.compile(r"[一-鿿々ァ-ヺー]{2,12}")
-JOINED = 4  # letters of a name in katakana that the dictionary cuts
+SHORT, LONG = 3, 4  # letters of a name in katakana: one before kanji, one that the dictionary cuts
+NOUN = re.compile("[一-鿿々]{2}")
 AS_GOOD = 0.5  # chance from which a synonym says the same
 
 
@@ -75,7 +76,7 @@ def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Spa
         named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
     if language(question) == "ja":
         named += [Span(word.start, word.end) for word in asked if LATIN.fullmatch(question[word.start : word.end])]
-        named += [*bodies_named(question), *_joined_katakana(question)]
+        named += [*bodies_named(question), *_katakana_names(question)]
     return [
         span
         for span in absent(index, question, asked)
@@ -83,15 +84,19 @@ def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Spa
     ]
 
 
-def _joined_katakana(question: str) -> list[Span]:
-    """Katakana that the dictionary cuts, and that no table has another word for: ソフト|バンク, not メールアドレス."""
+def _katakana_names(question: str) -> list[Span]:
+    """Katakana as names have it: right before kanji, ヒイラギ電池, or such as the dictionary cuts, ソフト|バンク.
+
+    Not if a table has other words for it, as for メールアドレス.
+    """
     folded, positions = fold(question)
     tokens = tokenized(folded)
     runs = []
     for run in KATAKANA.finditer(folded):
         others = synonyms(run[0])
         is_cut = sum(run.start() <= start < run.end() for start, _, _ in tokens) > 1
-        if is_cut and len(run[0]) >= JOINED and (not others or others[0][0].isascii()):
+        is_joined = is_cut and len(run[0]) >= LONG and (not others or others[0][0].isascii())
+        if is_joined or (len(run[0]) >= SHORT and NOUN.match(folded, run.end())):
             runs.append(Span(positions[run.start()], positions[run.end() - 1] + 1))
     return runs
 
