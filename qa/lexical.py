@@ -15,17 +15,17 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.alias import NONE, Aliases
-from qa.compound import JOINT, words_of
+from qa.compound import JOINT
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexicon import stand_ins, terms, weights
+from qa.postings import Scores, named_scores, rows_of
 from qa.ranking import Hit, ordered
 from qa.romaji import name_in_kanji
 from qa.sound import KATAKANA
 
 STARTS = "starts.npy"
 PARTS = ("chunks", "sentences")  # what is indexed, each by itself
-Scores = npt.NDArray[np.float32]
 
 
 class LexicalRetriever:
@@ -77,16 +77,16 @@ class LexicalRetriever:
     def rank(self, question: str, k: int) -> list[Hit]:
         asked = weights(question, aliases=self.aliases)
         names = stand_ins(question, aliases=self.aliases)
-        scores = (1 - self._weight) * _named_scores(self._parts["chunks"], asked, names)
+        scores = (1 - self._weight) * named_scores(self._parts["chunks"], asked, names)
         if len(scores) and self._weight:
-            best = np.maximum.reduceat(_named_scores(self._parts["sentences"], asked, names), self._starts[:-1])
+            best = np.maximum.reduceat(named_scores(self._parts["sentences"], asked, names), self._starts[:-1])
             scores = scores + self._weight * best
         rows = np.argsort(-scores, kind="stable")[:k]
         return ordered({int(row): float(scores[row]) for row in rows if scores[row] > 0})
 
     def holders(self, term: str, chunks: Sequence[int]) -> set[int]:
         """Those of the chunks that hold a term, in their text or in the title and headings above it."""
-        return set(np.intersect1d(_rows(self._parts["chunks"], term), chunks).tolist())
+        return set(np.intersect1d(rows_of(self._parts["chunks"], term), chunks).tolist())
 
     def span(self, chunk: int) -> tuple[int, int]:
         """Where the sentences of a chunk are among all sentences."""
@@ -97,12 +97,12 @@ class LexicalRetriever:
         """How much a term tells: its inverse document frequency among the chunks; 0.0 for a term of no chunk."""
         if JOINT not in term:
             return self._weights.get(term, 0.0)
-        frequency = len(_rows(self._parts["chunks"], term))
+        frequency = len(rows_of(self._parts["chunks"], term))
         return float(self._rareness(np.array([frequency]))[0]) if frequency else 0.0
 
     def frequency(self, term: str) -> int:
         """How many chunks hold a term."""
-        return len(_rows(self._parts["chunks"], term))
+        return len(rows_of(self._parts["chunks"], term))
 
     @functools.cached_property
     def _weights(self) -> dict[str, float]:
@@ -122,7 +122,7 @@ class LexicalRetriever:
         All its terms together are as one, since any of them stands for it (Pirkola 1998).
         """
         index = self._parts["chunks"]
-        held = [np.unique(np.concatenate([_rows(index, term) for term in word.terms])) for word in asked]
+        held = [np.unique(np.concatenate([rows_of(index, term) for term in word.terms])) for word in asked]
         frequency = np.array([len(rows) for rows in held])
         return np.where(frequency > 0, self._rareness(frequency), 0.0).astype(np.float32)
 
@@ -132,7 +132,7 @@ class LexicalRetriever:
         holds = np.zeros((len(asked), index.scores["num_docs"]), dtype=np.float32)
         for word, row in zip(asked, holds, strict=True):
             for term in word.terms:
-                row[_rows(index, term)] = 1.0
+                row[rows_of(index, term)] = 1.0
         return holds[:, rows]
 
     def save(self, folder: Path) -> None:
@@ -159,28 +159,6 @@ class LexicalRetriever:
         return cls(parts, starts, sentence_weight=sentence_weight, aliases=aliases)
 
 
-def _rows(index: Any, term: str) -> npt.NDArray[np.int32]:
-    """The rows that hold a term: each of its words."""
-    return _common([_postings(index, part)[0] for part in words_of(term)])
-
-
-def _common(postings: Sequence[npt.NDArray[np.int32]]) -> npt.NDArray[np.int32]:
-    """The rows that all of them have; each is in order, and has a row once."""
-    rows = postings[0]
-    for other in postings[1:]:
-        rows = np.intersect1d(rows, other, assume_unique=True) if len(rows) else rows
-    return rows
-
-
-def _postings(index: Any, word: str) -> tuple[npt.NDArray[np.int32], Scores]:
-    """The rows that hold a word, and the BM25 score of each."""
-    number, starts = index.vocab_dict.get(word), index.scores["indptr"]
-    if number is None or number >= len(starts) - 1:
-        return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32)
-    span = slice(starts[number], starts[number + 1])
-    return index.scores["indices"][span], index.scores["data"][span]
-
-
 def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
     import bm25s
 
@@ -192,30 +170,3 @@ def _bm25(texts: Sequence[Sequence[str]], *, k1: float, b: float) -> Any:
         ids[0] = [vocabulary[""]]  # bm25s divides by the mean length
     index.index((ids, vocabulary), create_empty_token=False, show_progress=False)
     return index
-
-
-def _scores(index: Any, asked: Mapping[str, float]) -> Scores:
-    """The BM25 score of every row, each term's part times its weight, shape (rows,); of a compound its words' mean."""
-    scores: Scores = np.zeros(index.scores["num_docs"], dtype=np.float32)
-    for term, weight in asked.items():
-        words = [_postings(index, part) for part in words_of(term)]
-        if len(words) == 1:
-            rows, found = words[0]
-            scores[rows] += weight * found  # a word has each row once
-            continue
-        common = _common([rows for rows, _ in words])
-        for rows, found in words if len(common) else ():
-            scores[common] += weight * found[np.isin(rows, common)] / len(words)
-    return scores
-
-
-def _named_scores(
-    index: Any, asked: Mapping[str, float], names: Sequence[tuple[Sequence[str], Sequence[str]]]
-) -> Scores:
-    """The same; where another name of a thing scores more than the one asked for, it counts instead."""
-    scores = _scores(index, asked)
-    for own, others in names:
-        said = _scores(index, {term: asked[term] for term in own})
-        best = np.max([said, *(_scores(index, {other: 1.0}) for other in others)], axis=0)
-        scores += best - said
-    return scores

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa import lexical
 from qa.errors import IndexCorrupt
 from qa.japanese import Word
 from qa.lexical import PARTS, STARTS, LexicalRetriever
 from qa.lexicon import clues, terms
+from qa.postings import scores_of
 
 K1, B = 1.2, 0.75
 CHUNKS = [["海", "海", "犬"], ["犬", "雨"], ["雨", "雨", "雨", "木"]]
@@ -110,12 +110,12 @@ def test_a_compound_is_held_where_all_its_words_are():
 
 def test_a_compound_scores_as_the_mean_of_its_words_where_it_is_held():
     index = retriever(0.5)._parts["chunks"]
-    alone = [lexical._scores(index, {term: 1.0}) for term in ("雨", "木")]
+    alone = [scores_of(index, {term: 1.0}) for term in ("雨", "木")]
     held = (alone[0] > 0) & (alone[1] > 0)
     expected = np.where(held, (alone[0] + alone[1]) / 2, 0)
-    assert lexical._scores(index, {"雨|木": 2.0}).tolist() == pytest.approx((2 * expected).tolist())
+    assert scores_of(index, {"雨|木": 2.0}).tolist() == pytest.approx((2 * expected).tolist())
     assert held.any()
-    assert not lexical._scores(index, {"雨|人": 1.0}).any()
+    assert not scores_of(index, {"雨|人": 1.0}).any()
 
 
 def test_any_term_of_a_word_stands_for_it():
