@@ -13,10 +13,11 @@ from qa.chinese import chinese_words
 from qa.compound import MARK
 from qa.fillers import says_nothing
 from qa.hiragana import names_in_hiragana
+from qa.inflection import NOT, turned
 from qa.japanese import Word, words
 from qa.korean import korean_words
 from qa.otherwise import heard, other_scripts, said_otherwise, spelled_out, sure
-from qa.phrases import expressions, in_compounds, joined
+from qa.phrases import as_turned, expressions, in_compounds, joined
 from qa.quantity import quantities
 from qa.script import language
 
@@ -112,6 +113,10 @@ def _told(asked: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, f
     together, parts = expressions(asked, question), in_compounds(asked)
     own = {word: said_otherwise(word, question, english=False) for word in asked}
     own |= {word: tuple((term, chance * OF_A_PART) for term, chance in own[word]) for word in parts}
+    turns = turned(question)
+    for word in asked:
+        if made := as_turned(word, turns):  # what 売れる is does not hold of 売れない
+            own[word] = made if NOT in turns[word.end] else (*own[word], *made)
     return {word: (*own[word], *together.get(word, ())) for word in asked}
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from qa.bridge import is_phrase, synonyms
 from qa.compound import JOINT, MARK
 from qa.fillers import says_nothing
+from qa.inflection import key, turned
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
 
@@ -16,9 +17,18 @@ from qa.lemma import STOPWORDS
 PARTICLE = re.compile(r" (?:about|against|as|at|by|for|from|in|into|of|on|over|through|to|under|with)\b", re.IGNORECASE)
 ALONE_NOTHING = frozenset("along apart around away off out up".split())  # they only belong to a verb
 # What may stand between two words of an expression: お客さんが離れた, 元は取れる, 売った値段, 中国への輸出.
-BETWEEN = re.compile(
-    "(?:さん|さま|様)?(?:[をがにでとへのもはなただ]|から|まで|より|でも|[へでと]の|し?た|する|し?て(?:いる)?)?[おご]?"
+PARTICLES = (
+    "(?:さん|さま|様)?(?:[をがにでとへのもはなただ]|から|まで|より|でも|[へでと]の"
+    "|し?(?:ら?れ|さ?せ)?(?:た|て(?:い?[るた])?)|する|(?:ら?れ|さ?せ)る|し?(?:ら?れ)?な(?:い|かった))?[おご]?"
 )
+# 給料はどれくらい上がった, 社長が突然辞めた
+ASIDE = (
+    "(?:どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|ぐらい|程度)|いくら|いくつ|どうやって|どうして|なぜ|なんで|いつ|どこ[でにへ]?"
+    "|突然|急に|大きく|大幅に|どんどん|次々と?|また|まだ|もう|すでに|ついに|はじめて|初めて|結局|ずっと|すぐに?|少し|かなり|一気に|さらに"
+    "|最近|本当に|実際に?|[今いま]|みんな|全部|一番|最も|もっと|一度)"
+)
+BETWEEN = re.compile(f"{PARTICLES}(?:{ASIDE}[はもにを]?)?")
+ASIDES = re.compile(ASIDE)
 # Words of every question, but not in "this fiscal year", "in operation" and "in the red".
 LEADS = (re.compile(r"\b([a-z]+) (?:the|an?) $", re.IGNORECASE), re.compile(r"\b([a-z]+) $", re.IGNORECASE))
 
@@ -57,16 +67,28 @@ def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[
     known = [word for word in found if not word.terms[0].startswith(("=", MARK))]
     fillers = [word for word in words(question) if says_nothing(question, word)]  # 資金を得る, なくなってほしい
     said = sorted([*known, *(word for word in fillers if word not in known)], key=lambda word: word.start)
-    for i in range(len(said)):
-        for length in (3, 2):
-            parts = said[i : i + length]
-            gaps = (question[one.end : other.start] for one, other in pairwise(parts))
-            if len(parts) == length and all(map(BETWEEN.fullmatch, gaps)):
-                made = synonyms(JOINT.join(dict.fromkeys(word.terms[0] for word in parts)))
-                last = [word for word in parts if word in known][-1:]
-                if made and last:
-                    told[last[0]] = (*told.get(last[0], ()), *made)
+    aside = [match.span() for match in ASIDES.finditer(question)]
+    others = [word for word in said if not any(start <= word.start and word.end <= end for start, end in aside)]
+    turns = turned(question)
+    for parts in dict.fromkeys((*_windows(said), *_windows(others))):
+        gaps = [question[one.end : other.start] for one, other in pairwise(parts)]
+        last = [word for word in parts if word in known][-1:]
+        if last and all(map(BETWEEN.fullmatch, gaps)):
+            as_it_is = synonyms(key(parts, turns))
+            is_another = any(word.end in turns for word in parts[:-1])  # 運ばれた人 is no 運ぶ人
+            made = as_it_is or (() if is_another else synonyms(key(parts)))
+            told[last[0]] = (*told.get(last[0], ()), *made)
     return told
+
+
+def _windows(said: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """Three neighbours, and two, from each word on."""
+    return (tuple(said[i : i + length]) for i in range(len(said)) for length in (3, 2) if i + length <= len(said))
+
+
+def as_turned(word: Word, turns: Mapping[int, tuple[str, ...]]) -> tuple[tuple[str, float], ...]:
+    """What may be said for a word as it is turned: 不振 for 売れない; none if it stands as it is."""
+    return synonyms(key([word], turns)) if word.end in turns else ()
 
 
 def in_compounds(found: Sequence[Word]) -> set[Word]:

@@ -26,6 +26,8 @@ def test_an_english_expression_may_begin_with_a_small_word_and_own_something(que
         ("元は取れるの？", "回収"),
         ("お客さんが離れたのはなぜ？", "客離れ"),
         ("マネーロンダリングの疑いは？", "資金|洗浄"),
+        ("給料はどれくらい上がった？", "賃上げ"),
+        ("足りない分はどうやって埋める？", "穴埋め"),
     ],
 )
 def test_what_japanese_words_say_together_is_found_with_small_words_between_them(question, found):
@@ -42,3 +44,17 @@ def test_the_parts_of_a_compound_with_its_own_synonyms_lend_little_of_theirs():
     alone, part = weights("子どもが熱中する遊びは？"), weights("熱中症の患者は？")
     assert 0 < part["夢中"] < alone["夢中"] / 2
     assert part["救急|搬送"] > part["夢中"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found", "lost"),
+    [
+        ("服が売れなかったのはなぜ？", "不振", "ヒット"),
+        ("うまくいかなかった計画は？", "失敗", "順調"),
+        ("病院に運ばれた人は？", "救急|搬送", "配達|員"),
+    ],
+)
+def test_a_word_is_told_otherwise_by_how_it_is_turned(question, found, lost):
+    terms = {term for clue in clues(question) for term in clue.terms}
+    assert found in terms
+    assert lost not in terms

@@ -20,6 +20,7 @@ from train_bridge import save
 
 from qa.bridge import OWNS
 from qa.compound import JOINT
+from qa.inflection import key, turned
 from qa.japanese import Word, words
 from qa.script import normalize
 
@@ -45,6 +46,16 @@ def term(text: str, *, told: bool = False) -> str:
         if one := next((word for word in said if whole in word.terms), None):
             return next((verb for verb in one.terms if told and VERB.search(verb)), whole)
     return JOINT.join(dict.fromkeys(word.terms[0] for word in alone or there)) if len(text) > 1 else ""
+
+
+def head_of(text: str) -> str:
+    """What a head is looked up by: its term, or the words as they are turned, 売れない not as 売れる.
+
+    >>> head_of("売れる"), head_of("売れない"), head_of("病院に運ばれた人")
+    ('売れる', '売れる|ない', '病院|運ぶ|れる|人')
+    """
+    turns, own = turned(text), term(text)
+    return key(words(text), turns) if own and turns else own
 
 
 def _in_a_sentence(text: str) -> list[Word]:
@@ -82,7 +93,7 @@ def thesaurus() -> dict[str, list[tuple[str, float]]]:
     """By the term of the head, since a question is read so: 買いたい is 買う."""
     others: dict[str, dict[str, float]] = {}
     for head, terms in lines(WRITTEN / "japanese.tsv"):
-        own = term(head)
+        own = head_of(head)
         told = [one for one in terms if one != own]
         if not own:
             continue

@@ -1,0 +1,73 @@
+"""How a Japanese word is turned: negated, passive, causative, or become so; an expression is looked up as it is.
+
+売れない is told by 不振, 選ばれた人 by 当選者, 小さくする by 小型化, none of them by 売れる, 選ぶ人 and 小さい.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qa.compound import JOINT
+from qa.japanese import Word, tokenized
+from qa.script import fold
+
+NOT, DONE_TO, MADE_DO = "ない", "れる", "せる"
+# UniDic's lemma of what stands behind a word, and how that turns it.
+TURNS = {"ない": NOT, "ず": NOT, "れる": DONE_TO, "られる": DONE_TO, "せる": MADE_DO, "させる": MADE_DO}
+BECOMES = {"成る": "成る", "為る": "為る", "出来る": "為る"}  # 安くなる, 小さくする, 小さくできる
+ONLY_SHOWS = frozenset("ます た だ です たい".split())  # time, politeness and will
+TURNED = frozenset(("名詞", "動詞", "形容詞", "形状詞", "接尾辞"))
+Token = tuple[int, int, Any]
+
+
+@functools.lru_cache(1024)
+def turned(text: str) -> Mapping[int, tuple[str, ...]]:
+    """How the words of a text are turned, by where they end; words that stand as they are have no entry.
+
+    >>> turned("売れない本"), turned("病院に運ばれた人"), turned("税金を安くした")
+    ({2: ('ない',)}, {5: ('れる',)}, {5: ('為る',)})
+    """
+    folded, positions = fold(text)
+    tokens = tokenized(folded)
+    found = {}
+    for i, (_, end, feature) in enumerate(tokens):
+        if feature[0] in TURNED and (turns := _turns(tokens, i)):
+            found[positions[end - 1] + 1] = turns
+    return found
+
+
+def _turns(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+    """What the tokens behind one make of it."""
+    is_noun = tokens[i][2][0] in ("名詞", "形状詞", "接尾辞")
+    made: dict[str, None] = {}
+    said = [(feature[0], feature[7]) for _, _, feature in tokens[i + 1 : i + 9]]
+    ends_in = "く" if tokens[i][2][0] == "形容詞" and str(tokens[i][2][5]).startswith("連用形") else ""
+    for place, (part, lemma) in enumerate(said):
+        after = said[place + 1][1] if place + 1 < len(said) else ""
+        if part == "助動詞" and lemma in TURNS:
+            made[TURNS[lemma]] = None
+        elif part == "助動詞" and lemma in ONLY_SHOWS:
+            pass
+        elif lemma in BECOMES and (ends_in == "く" or (place and said[place - 1] == ("助詞", "に"))):
+            made[BECOMES[lemma]] = None
+        elif not (
+            (lemma == "為る" and is_noun and place == 0)  # 開催する
+            or (lemma == "居る" and place and said[place - 1][1] in ("て", "で"))
+            or (part == "助詞" and _goes_on(lemma, after, is_noun=is_noun))
+        ):
+            break
+        ends_in = ends_in if part == "助詞" else ""
+    return tuple(made)
+
+
+def _goes_on(particle: str, after: str, *, is_noun: bool) -> bool:
+    """Whether a word goes on behind a particle: 売れ|て|いない, 首|に|なる."""
+    return after in ("居る", "ない") if particle in ("て", "で") else is_noun and particle == "に" and after in BECOMES
+
+
+def key(parts: Sequence[Word], turns: Mapping[int, tuple[str, ...]] | None = None) -> str:
+    """What some words are looked up by together, each as it is turned, 病院|運ぶ|れる|人; else without that."""
+    told = (term for word in parts for term in (word.terms[0], *(turns or {}).get(word.end, ())))
+    return JOINT.join(dict.fromkeys(told))
