@@ -66,9 +66,10 @@ GRAMMAR = re.compile(
 )
 # The words of these: another one that begins there, おくら behind 茹でて, is one.
 HOLLOW = frozenset(
-    "来る 行く 見る 置く 呉れる 貰う 上げる 仕舞う 欲しい 良い 駄目 成る 方 時 積り 内 過ぎ 過ぎる 易い 難い 辛い 見たい"
-    " 当たり 辺り 言う 思う 考える 取る 対する 関する 際する 無い 無し 為る 一体 抑 抑も 因み 因む 此んな 其んな 彼んな"
-    " 何時頃 遣る 殿 程度 様 位 程 続ける 続く 始める 始まる 出す 掛ける 終わる 終える 等 侭".split()
+    "来る 行く 見る 置く 呉れる 貰う 上げる 仕舞う 欲しい 良い 駄目 成る 方 時 積り 内 過ぎ"
+    " 過ぎる 易い 難い 辛い 見たい 当たり 辺り 言う 思う 考える 取る 対する 関する 際する 無い"
+    " 無し 為る 一体 抑 抑も 因み 因む 此んな 其んな 彼んな 何時頃 遣る 殿 程度 様 位 程"
+    " 続ける 続く 始める 始まる 出す 掛ける 終わる 終える 等 侭".split()
 )
 # Verbs that only make one of the noun before them (Muraki 1991): in a corpus of one subject they would weigh most.
 LIGHT_VERBS = frozenset("受ける 行う 与える 得る 遂げる 図る 及ぼす 致す".split())
