@@ -30,7 +30,7 @@ PREFIXES = frozenset("ex non co re pre of in on the and to by up off".split())  
 # What an English word may end in, and what stands there in a dictionary: studies, putting, buying, planned, hoped.
 ENDINGS = (
     ("['’]s?$", ""), ("s$", ""), ("es$", ""), ("ies$", "y"), (r"([bgmnprt])\1(?:ing|ed)$", r"\1"), ("ing$", "e"),
-    ("ing$", ""), ("ed$", "e"), ("ed$", ""), (r"(.)\1(?:ing|ed)$", r"\1"), ("ied$", "y"),
+    ("ing$", ""), ("ed$", "e"), ("ed$", ""), (r"(.)\1(?:ing|ed)$", r"\1"), ("ied$", "y"), ("ying$", "ie"),
 )  # fmt: skip
 OWNS = re.compile(r"\b(?:my|your|his|her|its|our|their)\b")
 # Verbs that phrases begin with, by their other forms: went public, taken over.

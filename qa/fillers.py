@@ -25,6 +25,13 @@ ALONE_EMPTY = re.compile(
     r" (?P<like>like)(?=\s*(?:[?.,!]|$))|\b(?P<tell>tell) (?:me|us)\b",
     re.IGNORECASE,
 )
+# Of whom is asked, who did it, and what only lends weight; "What led her to do it", but not "the team that he led".
+SAYS_LITTLE = re.compile(
+    r"\b(?:him|(?:him|her|it|my|your)self|(?:them|our|your)selves|really|actually)\b"
+    r"|^what (?P<led>led|made|prompted|got)(?= [\w ]+ to\b| (?:him|her|it|them|the|[A-Z]))"
+    r"|^what (?P<became>(?:has |have )?(?:happen(?:s|ed)? to|bec(?:a|o)mes? of))\b",
+    re.IGNORECASE,
+)
 # And a Japanese one, at its end: 「理由を教えてください」, 「リスクを挙げて」.
 REQUESTED = re.compile(
     r"(?:(?:教え|おしえ|挙げ|説明し|まとめ)て"
@@ -103,4 +110,5 @@ def _asking(question: str) -> tuple[Span, ...]:
     """Where the words stand with which it asks, without the first of those that only ask together."""
     with_others = (Span(match.start() + 1, match.end()) for match in ASKED_WITH.finditer(question))
     alone = (Span(*match.span(match.lastgroup or 0)) for match in ALONE_EMPTY.finditer(question))
-    return (*with_others, *alone, *(Span(*match.span()) for match in REQUESTED.finditer(question)))
+    little = (Span(*match.span(match.lastgroup or 0)) for match in SAYS_LITTLE.finditer(question))
+    return (*with_others, *alone, *little, *(Span(*match.span()) for match in REQUESTED.finditer(question)))

@@ -15,9 +15,10 @@ from qa.lemma import STOPWORDS
 
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|against|as|at|by|for|from|in|into|of|on|over|through|to|under|with)\b", re.IGNORECASE)
+TWO_PARTICLES = re.compile(r" (?:on|in|over|through) (?:to|with|for|of|from|on)\b", re.IGNORECASE)  # hang on to
 ALONE_NOTHING = frozenset("along apart around away off out up".split())  # they only belong to a verb
 # What may stand between two words of an expression: お客さんが離れた, 元は取れる, 売った値段, 中国への輸出.
-PARTICLES = (
+SMALL = (
     "(?:さん|さま|様)?(?:[をがにでとへのもはなただ]|から|まで|より|でも|[へでと]の"
     "|し?(?:ら?れ|さ?せ)?(?:た|て(?:い?[るた])?)|する|(?:ら?れ|さ?せ)る|し?(?:ら?れ)?な(?:い|かった))?[おご]?"
 )
@@ -27,7 +28,7 @@ ASIDE = (
     "|突然|急に|大きく|大幅に|どんどん|次々と?|また|まだ|もう|すでに|ついに|はじめて|初めて|結局|ずっと|すぐに?|少し|かなり|一気に|さらに"
     "|最近|本当に|実際に?|[今いま]|みんな|全部|一番|最も|もっと|一度)"
 )
-BETWEEN = re.compile(f"{PARTICLES}(?:{ASIDE}[はもにを]?)?")
+BETWEEN = re.compile(f"{SMALL}(?:{ASIDE}[はもにを]?)?")
 ASIDES = re.compile(ASIDE)
 # Words of every question, but not in "this fiscal year", "in operation" and "in the red".
 LEADS = (re.compile(r"\b([a-z]+) (?:the|an?) $", re.IGNORECASE), re.compile(r"\b([a-z]+) $", re.IGNORECASE))
@@ -38,20 +39,22 @@ def joined(found: list[Word], question: str) -> list[Word]:
 
     From the right, as English compounds grow: a new city hall is a city hall.
     """
+    amounts = [word for word in found if word.terms[0].startswith("=")]  # of "kill two birds" a word is two already
+    found = [word for word in found if word not in amounts]
     made: list[Word] = []
     end = len(found)
     while end:
         stop = found[end - 1].end
-        particle = PARTICLE.match(question, stop)
-        ends = (particle.end(), stop) if particle else (stop,)
+        behind = (pattern.match(question, stop) for pattern in (TWO_PARTICLES, PARTICLE))
+        ends = (*(particle.end() for particle in behind if particle), stop)
         reaches = ((end - length, last) for length in (3, 2, 1) for last in ends if length <= end)
         start, stop = next((r for r in reaches if is_phrase(question[found[r[0]].start : r[1]])), (end - 1, stop))
         terms = tuple(term for word in found[start:end] for term in word.terms)
-        begin, stop = _led(question, found[start].start, (stop, found[end - 1].end))
+        begin, stop = _led(question, found[start].start, (stop, *(other for other in ends if other != stop)))
         if question[begin:stop] not in ALONE_NOTHING:
             made.append(Word(begin, stop, terms))
         end = start
-    return made[::-1]
+    return sorted([*made, *amounts], key=lambda word: (word.start, word.end, word.terms))
 
 
 def _led(question: str, start: int, stops: Sequence[int]) -> tuple[int, int]:

@@ -56,6 +56,8 @@ def test_second_verbs_and_endings_are_no_words_of_a_question(question, words):
         ("Explain how deep learning works", "deep"),
         ("How high school students travel", "high"),
         ("Who told the story?", "told"),
+        ("Who led the team?", "led"),
+        ("What happened in Sendai?", "happen"),
     ],
 )
 def test_the_same_words_count_where_they_say_something(question, word):
@@ -69,6 +71,8 @@ def test_the_same_words_count_where_they_say_something(question, word):
         ("Could you tell me the price?", ["price"]),
         ("How come the bridge fell?", ["bridg", "fell"]),
         ("Why are the shares off today?", ["share", "today"]),
+        ("What happened to the plant?", ["plant"]),
+        ("What led her to quit?", ["quit"]),
     ],
 )
 def test_english_words_that_only_ask_are_no_words_of_a_question(question, words):

@@ -3,6 +3,7 @@
 import pytest
 
 from qa.lexicon import clues, weights
+from qa.phrasal import whole_verbs
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,8 @@ from qa.lexicon import clues, weights
         ("What is at stake in the talks?", "at stake", "焦点"),
         ("What made him change his mind?", "change his mind", "撤回"),
         ("When will it be up and running?", "up and running", "稼働"),
+        ("Are they on the verge of collapse?", "verge of collapse", "破綻|寸前"),
+        ("Did they hang on to the shares?", "hang on", "保有"),
     ],
 )
 def test_an_english_expression_may_begin_with_a_small_word_and_own_something(question, said, found):
@@ -58,3 +61,39 @@ def test_a_word_is_told_otherwise_by_how_it_is_turned(question, found, lost):
     terms = {term for clue in clues(question) for term in clue.terms}
     assert found in terms
     assert lost not in terms
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Why did the union call its strike off?", "Why did the union call off its strike?"),
+        ("Why did the firm lay so many people off?", "Why did the firm lay off so many people?"),
+        ("How did the coach turn his side around?", "How did the coach turn around his side?"),
+        ("How did the school play it down?", "How did the school play down it?"),
+        ("What brought Toyota back to Le Mans?", "What brought back Toyota to Le Mans?"),
+        ("Why can't we afford it?", "Why cannot we afford it?"),
+        ("Why didn’t it open?", "Why did not it open?"),
+    ],
+)
+def test_the_two_words_of_an_english_verb_stand_side_by_side(question, whole):
+    assert whole_verbs(question) == whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do they live up the hill?",
+        "What does the company make up?",
+        "Who ran the shop down the road?",
+        "Is the plant off?",
+    ],
+)
+def test_a_word_that_is_no_part_of_a_verb_stays_where_it_is(question):
+    assert whole_verbs(question) == question
+
+
+def test_a_number_in_words_is_found_as_one_and_may_be_part_of_an_expression():
+    question = "Which of the two is the odd one out?"
+    found = {question[clue.start : clue.end]: clue.terms for clue in clues(question)}
+    assert "例外" in found["odd one out"]
+    assert {"=1", "=2"} <= {clue.terms[0] for clue in clues(question)}
