@@ -4,8 +4,10 @@
 
 Two words are alike if the same English words stand for both (pivoting, Bannard & Callison-Burch 2005): the chance that
 one is said for the other is the sum, over the English words, of its chance to be translated so and back. Alignments
-count as far as IBM model 1 bears them out in both directions. What the encoder finds unlike is left out: a レデューサー
-is no 削減. A line of the file: word, then those said for it with their probabilities, best first.
+count as far as IBM model 1 bears them out in both directions. What the encoder finds unlike is left out, a レデューサー
+is no 削減, and so is what a reader of the table found to be no synonym (lexicon/unlike.tsv): by way of "ship" and
+"train" 船 would be 出荷, and 電車 トレーニング. A line of the file: word, then those said for it with their
+probabilities, best first.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ LISTED = 0.5  # probability of a word that the dictionary lists as a synonym
 RARE = 3.0  # expected occurrences below which a word is not trusted
 STEP = 0.03  # chance of a translation below which it is not followed
 WORD = re.compile(r"[ぁ-ヺー一-鿿々]{2,}|[一-鿿]")
+KATAKANA = re.compile(r"[ァ-ヺー]+")
+UNLIKE = Path(__file__).with_name("lexicon") / "unlike.tsv"
 
 
 def pivoted(data: Path) -> dict[str, dict[str, float]]:
@@ -54,14 +58,27 @@ def pivoted(data: Path) -> dict[str, dict[str, float]]:
 
 
 def listed(data: Path) -> list[tuple[str, str]]:
-    """The pairs of single words in the dictionary of synonyms."""
+    """The pairs of single words in the dictionary of synonyms; シップ, a ship, is read as 湿布, and is left out."""
     pairs = []
     for pair in read_pairs(data):
         if pair.group == "sudachi_synonyms:term:ja-ja":
             one, other = words(pair.a), words(pair.b)
             if [(w.start, w.end) for w in (*one, *other)] == [(0, len(pair.a)), (0, len(pair.b))]:
-                pairs.append((one[0].terms[0], other[0].terms[0]))
+                found = one[0].terms[0], other[0].terms[0]
+                if all(is_read_so(text, term) for text, term in zip((pair.a, pair.b), found, strict=True)):
+                    pairs.append(found)
     return [pair for pair in pairs if pair[0] != pair[1] and all(map(WORD.fullmatch, pair))]
+
+
+def is_read_so(text: str, term: str) -> bool:
+    """Whether a term is not another word that sounds like the katakana of a text."""
+    return not KATAKANA.fullmatch(text) or KATAKANA.fullmatch(term) is not None
+
+
+def unlike() -> dict[str, set[str]]:
+    """The words that a reader found to be no synonyms of a word."""
+    rows = (line.partition("\t") for line in UNLIKE.read_text(encoding="utf-8").splitlines())
+    return {word: set(others.split()) for word, _, others in rows}
 
 
 def main() -> None:
@@ -77,6 +94,8 @@ def main() -> None:
     for one, other in listed(options.data):
         for word, synonym in ((one, other), (other, one)):
             found.setdefault(word, {})[synonym] = max(found.get(word, {}).get(synonym, 0.0), LISTED)
+    wrong = unlike()
+    found = {word: {o: p for o, p in others.items() if o not in wrong.get(word, ())} for word, others in found.items()}
     best = {word: sorted(others.items(), key=lambda item: (-item[1], item[0])) for word, others in found.items()}
     save({word: others[:MOST] for word, others in best.items() if others}, options.out)
 
