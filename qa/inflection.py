@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,11 @@ TURNS = {"ない": NOT, "ず": NOT, "れる": DONE_TO, "られる": DONE_TO, "�
 BECOMES = {"成る": "成る", "為る": "為る", "出来る": "為る"}  # 安くなる, 小さくする, 小さくできる
 ONLY_SHOWS = frozenset("ます た だ です たい".split())  # time, politeness and will
 TURNED = frozenset(("名詞", "動詞", "形容詞", "形状詞", "接尾辞"))
+# Said with a negation, but no negation: 守らなければならない, 払わなくてもいい, やめざるを得ない.
+NOT_NEGATED = re.compile(
+    "(?:なけれ|ね)ば(?:なら|成ら|いけ)|なく(?:て|ちゃ)[はも]?(?:なら|いけ|い[いか]|よ|良|構|かま|済|す)|ないと(?:なら|いけ)"
+    "|ざるを[得え]|ずには|ないわけに"
+)
 Token = tuple[int, int, Any]
 
 
@@ -33,27 +39,31 @@ def turned(text: str) -> Mapping[int, tuple[str, ...]]:
     tokens = tokenized(folded)
     found = {}
     for i, (_, end, feature) in enumerate(tokens):
-        if feature[0] in TURNED and (turns := _turns(tokens, i)):
+        if feature[0] in TURNED and (turns := _turns(folded, tokens, i)):
             found[positions[end - 1] + 1] = turns
     return found
 
 
-def _turns(tokens: Sequence[Token], i: int) -> tuple[str, ...]:
+def _turns(text: str, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
     """What the tokens behind one make of it."""
     is_noun = tokens[i][2][0] in ("名詞", "形状詞", "接尾辞")
     made: dict[str, None] = {}
     said = [(feature[0], feature[7]) for _, _, feature in tokens[i + 1 : i + 9]]
-    ends_in = "く" if tokens[i][2][0] == "形容詞" and str(tokens[i][2][5]).startswith("連用形") else ""
+    ends_in = "く" if "形容詞" in str(tokens[i][2][:2]) and str(tokens[i][2][5]).startswith("連用形") else ""
     for place, (part, lemma) in enumerate(said):
         after = said[place + 1][1] if place + 1 < len(said) else ""
+        if TURNS.get(lemma) == NOT and NOT_NEGATED.match(text, tokens[i + 1 + place][0]):
+            break
         if part == "助動詞" and lemma in TURNS:
             made[TURNS[lemma]] = None
         elif part == "助動詞" and lemma in ONLY_SHOWS:
             pass
-        elif lemma in BECOMES and (ends_in == "く" or (place and said[place - 1] == ("助詞", "に"))):
+        elif lemma in BECOMES and (
+            ends_in == "く" or (place and said[place - 1] in (("助詞", "に"), ("助動詞", "だ")))
+        ):
             made[BECOMES[lemma]] = None
         elif not (
-            (lemma == "為る" and is_noun and place == 0)  # 開催する
+            (lemma in ("為る", "出来る") and is_noun and place == 0)  # 開催する, 開催できない
             or (lemma == "居る" and place and said[place - 1][1] in ("て", "で"))
             or (part == "助詞" and _goes_on(lemma, after, is_noun=is_noun))
         ):
