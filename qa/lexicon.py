@@ -18,7 +18,7 @@ from qa.inflection import NOT, turned
 from qa.japanese import Word, words
 from qa.korean import korean_words
 from qa.otherwise import heard, other_scripts, said_otherwise, spelled_out, sure
-from qa.phrases import as_turned, expressions, in_compounds, joined
+from qa.phrases import FIGURES, as_turned, expressions, figurative, in_compounds, joined
 from qa.quantity import quantities
 from qa.script import language
 
@@ -118,7 +118,8 @@ def _told(asked: Sequence[Word], question: str) -> dict[Word, tuple[tuple[str, f
     turns = turned(question)
     for word in asked:
         if made := as_turned(word, turns):  # what 売れる is does not hold of 売れない
-            own[word] = made if NOT in turns[word.end] else (*own[word], *made)
+            is_another = NOT in turns[word.end] or word.terms[0] in FIGURES  # 首 of 首になる
+            own[word] = made if is_another else (*own[word], *made)
     return {word: (*own[word], *together.get(word, ())) for word in asked}
 
 
@@ -176,7 +177,7 @@ def _read(question: str, aliases: Aliases) -> _Question:
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
     if language(question) == "ja":
-        found = _whole_loans(found, question)
+        found = figurative(_whole_loans(found, question), question)
     if language(question) == "en":
         found = joined(found, question)
     if language(question) == "zh":

@@ -34,6 +34,12 @@ ASIDES = re.compile(ASIDE)
 LEADS = (re.compile(r"\b([a-z]+) (?:the|an?) $", re.IGNORECASE), re.compile(r"\b([a-z]+) $", re.IGNORECASE))
 
 
+# What figures of speech begin with: 手を組む, 足を引っ張る, 幕を閉じる.
+FIGURES = frozenset(
+    "手 足 目 眼 口 頭 腹 首 腰 肩 鼻 耳 胸 顔 骨 身 腕 尻 舌 息 血 水 火 油 風 波 幕 旗 釘 蓋 泥 気 力 心 公".split()
+)
+
+
 def joined(found: list[Word], question: str) -> list[Word]:
     """The entries of an English question, those that say more together (a share price) as one.
 
@@ -82,6 +88,22 @@ def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[
             made = as_it_is or (() if is_another else synonyms(key(parts)))
             told[last[0]] = (*told.get(last[0], ()), *made)
     return told
+
+
+def figurative(found: Sequence[Word], question: str) -> list[Word]:
+    """A question's words, a figure of speech as one: 手を組む has no hand in it, and 足を引っ張る no foot."""
+    left = list(found)
+    for parts in sorted(_windows(found), key=len, reverse=True):
+        gaps = (question[one.end : other.start] for one, other in pairwise(parts))
+        if not all(word in left for word in parts) or not all(map(BETWEEN.fullmatch, gaps)):
+            continue
+        made = {term for term, _ in synonyms(key(parts))}
+        noun, *others = ({term for term, _ in synonyms(word.terms[0])} for word in parts)
+        if parts[0].terms[0] in FIGURES and made and made.isdisjoint(noun):
+            kept = [word.terms[0] for word, told in zip(parts[1:], others, strict=True) if not made.isdisjoint(told)]
+            whole = Word(parts[0].start, parts[-1].end, (key(parts), *kept))
+            left = [word for word in left if word not in parts] + [whole]
+    return sorted(left, key=lambda word: (word.start, word.end, word.terms))
 
 
 def _windows(said: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

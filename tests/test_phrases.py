@@ -102,3 +102,22 @@ def test_a_number_in_words_is_found_as_one_and_may_be_part_of_an_expression():
 def test_a_short_loanword_that_the_dictionary_cuts_is_one_word():
     assert next(clue.terms[:2] for clue in clues("コスパのいい宿は？")) == ("コスパ", "費用|対|効果")
     assert [clue.terms[0] for clue in clues("データの量は？")] == ["データ", "量"]
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("手を組む会社は？", ("手|組む", "組む", "提携")),
+        ("手を切る会社は？", ("手|切る", "提携|解消")),
+        ("首になった社長は？", ("首", "解雇")),
+    ],
+)
+def test_a_figure_of_speech_is_one_word_of_a_question(question, terms):
+    found = clues(question)
+    assert set(terms) <= set(found[0].terms)
+    assert not {"手段", "人手", "頸部", "切断"}.intersection(*[[term for clue in found for term in clue.terms]])
+    assert len(found) == 2
+
+
+def test_a_hand_is_a_hand_where_it_is_no_figure_of_speech():
+    assert [clue.terms[0] for clue in clues("手の長い猿は？")] == ["手", "長い", "猿"]
