@@ -52,6 +52,9 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "slips mended": ({}, {"qa.bridge._mended": lambda *_: ""}),
     "synonyms": ({}, {"qa.otherwise.synonyms": nothing, "qa.phrases.synonyms": nothing}),
     "words that say more together": ({}, {"qa.lexicon.expressions": lambda *_: {}}),
+    "words as they are turned": ({}, {"qa.lexicon.turned": lambda *_: {}, "qa.phrases.turned": lambda *_: {}}),
+    "figures of speech as one word": ({}, {"qa.lexicon.figurative": lambda *given: given[0]}),
+    "English verbs of two words": ({}, {"qa.respelling.whole_verbs": lambda *given: given[0]}),
     "words that say nothing left out": (
         {},
         {"qa.lexicon.says_nothing": lambda *_: False, "qa.phrases.says_nothing": lambda *_: False},

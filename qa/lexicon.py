@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from qa.alias import NONE, Aliases
-from qa.bridge import synonyms
 from qa.chinese import chinese_words
 from qa.compound import MARK
 from qa.fillers import says_nothing
@@ -25,7 +24,6 @@ from qa.script import language
 # Of the chances of a part's synonyms, where the compound has its own. In training/sets, with 1 and this: hit@1 .859 and
 # .861, first quote .760 and .761, AUROC .832 and .833 (ja).
 OF_A_PART = 0.3
-SHORT_LOAN = re.compile("(?<![ァ-ヺー・])[ァ-ヺー]{3,4}(?![ァ-ヺー・])")
 FULL_DAY, BARE_DAY = re.compile(r"=\d{4}-\d\d-\d\d"), re.compile(r"=--\d\d-\d\d")
 
 
@@ -153,15 +151,6 @@ def _is(name: Word, word: Word) -> bool:
     return name.start == word.start and name.terms[0] in word.terms
 
 
-def _whole_loans(found: list[Word], question: str) -> list[Word]:
-    """A question's entries, of a short loanword that the dictionary cuts at random one: コスパ is no hot spring."""
-    for run in SHORT_LOAN.finditer(question):
-        parts = [word for word in found if run.start() <= word.start and word.end <= run.end()]
-        if len(parts) > 1 and run[0] in parts[0].terms and synonyms(run[0]):
-            found = _sorted([*(word for word in found if word not in parts), Word(*run.span(), (run[0],))])
-    return found
-
-
 class _Question(NamedTuple):
     """A question as it is looked up."""
 
@@ -177,7 +166,7 @@ def _read(question: str, aliases: Aliases) -> _Question:
     named = aliases.named(question)
     found = [entry for entry in entries(question, aliases=aliases) if not says_nothing(question, entry)]
     if language(question) == "ja":
-        found = figurative(_whole_loans(found, question), question)
+        found = figurative(found, question)
     if language(question) == "en":
         found = joined(found, question)
     if language(question) == "zh":

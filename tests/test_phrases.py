@@ -99,11 +99,6 @@ def test_a_number_in_words_is_found_as_one_and_may_be_part_of_an_expression():
     assert {"=1", "=2"} <= {clue.terms[0] for clue in clues(question)}
 
 
-def test_a_short_loanword_that_the_dictionary_cuts_is_one_word():
-    assert next(clue.terms[:2] for clue in clues("コスパのいい宿は？")) == ("コスパ", "費用|対|効果")
-    assert [clue.terms[0] for clue in clues("データの量は？")] == ["データ", "量"]
-
-
 @pytest.mark.parametrize(
     ("question", "terms"),
     [
