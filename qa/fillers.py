@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from qa.bridge import is_phrase
 from qa.japanese import Word
 from qa.meaning import asked_meaning
 from qa.sentence import Span
@@ -28,10 +29,10 @@ ALONE_EMPTY = re.compile(
 # Of whom is asked, who did it, and what only lends weight; "What led her to do it", but not "the team that he led".
 SAYS_LITTLE = re.compile(
     r"\b(?:him|(?:him|her|it|my|your)self|(?:them|our|your)selves|really|actually)\b"
-    r"|^what (?P<led>led|made|prompted|got)(?= [\w ]+ to\b| (?:him|her|it|them|the|[A-Z]))"
-    r"|^what (?P<became>(?:has |have )?(?:happen(?:s|ed)? to|bec(?:a|o)mes? of))\b",
-    re.IGNORECASE,
+    r"|^[Ww]hat (?P<led>led|made|prompted|got)(?= (?!to\b|in\b|up\b)[\w ]+ to\b| (?:him|her|it|them|the|[A-Z]))"
+    r"|^[Ww]hat (?P<became>(?:has |have )?(?:happen(?:s|ed)? to|bec(?:a|o)mes? of))\b"
 )
+LAST_WORD, NEXT_WORD = re.compile(r"[A-Za-z]+ $"), re.compile(" [a-z]+")
 # And a Japanese one, at its end: 「理由を教えてください」, 「リスクを挙げて」.
 REQUESTED = re.compile(
     r"(?:(?:教え|おしえ|挙げ|説明し|まとめ)て"
@@ -45,6 +46,7 @@ STEM = "[いきしちにみりびぎえけせてねべめれげ]"
 GRAMMAR = re.compile(
     "|".join(
         (
+            r"(?:って|という)(?:話|こと|件)(?=[、はがをだでに?？]|$)",  # 三社が手を組むって話、
             r"にとって|(?:だけ|ばかり)では?なく|のみならず|ではなく|に(?:対|関|際)し|という|といった|として",
             # 守ってきた, やってみたい, 買っておいた: the second verb only says how the first is meant
             rf"{TE}(?:く(?:る|れば)|き(?:た|て|ま)|こ(?:な|ず)|い(?:く(?!ら|つ)|か(?:な|ず)|き|った|って|け)|しま|もら)",
@@ -60,13 +62,12 @@ GRAMMAR = re.compile(
             # 多すぎる, 壊れやすい, 来ないみたいです
             rf"(?<={STEM})(?:すぎ(?=[るたてなまのはと、。]|$)|(?:やす|にく|づら)(?=[いくさか]))|(?<![がを])みたい(?=[なでに])",
             # 減り続けている, 動き出した
-            rf"(?<={STEM})(?:(?:続|つづ)[けい]|(?:始|はじ)め|出し|だし|かけ|終[わえ])(?=[るたてなま])",
+            rf"(?<={STEM})(?<![^死]に)(?<![いしっん]て)(?:(?:続|つづ)[けい]|(?:始|はじ)め|出し|だし|かけ|終[わえ])(?=[るたてなま])",
             # 高値づかみじゃないの, 子どもらの, そのままで
             r"(?:じゃ|では)ない(?=の|か|です|でしょう|だろう|[?？]|$)|(?<=[一-龥々もち])ら(?=[がはをにのと、])|まま(?=[でのにだ、])",
             # 伸びると見られている, but not 家族と見られる番組
             r"と(?:[見み]ら|考えら|思わ|[言い]わ|さ)れ(?=[てたま])",
             r"(?<=[一-龥ァ-ヺーつ])(?:あ|当)たり(?=[のにはで、]|$)",  # 1個あたり
-            r"(?:って|という)(?:話|こと|件)(?=[、はがをだでに?？]|$)",  # 三社が手を組むって話、
             r"いったい|そもそも|ちなみに|[こそあ]んな|いつ(?:ごろ|頃)|どうやって|どういう",
             r"どの(?:くらい|ぐらい|程度|ほど|よう)",
         )
@@ -111,5 +112,13 @@ def _asking(question: str) -> tuple[Span, ...]:
     """Where the words stand with which it asks, without the first of those that only ask together."""
     with_others = (Span(match.start() + 1, match.end()) for match in ASKED_WITH.finditer(question))
     alone = (Span(*match.span(match.lastgroup or 0)) for match in ALONE_EMPTY.finditer(question))
-    little = (Span(*match.span(match.lastgroup or 0)) for match in SAYS_LITTLE.finditer(question))
+    found = (match for match in SAYS_LITTLE.finditer(question) if not _is_told(question, match))
+    little = (Span(*match.span(match.lastgroup or 0)) for match in found)
     return (*with_others, *alone, *little, *(Span(*match.span()) for match in REQUESTED.finditer(question)))
+
+
+def _is_told(question: str, match: re.Match[str]) -> bool:
+    """Whether a word is part of an expression, as in "killed himself" and "pride itself on"."""
+    before, behind = LAST_WORD.search(question[: match.start()]), NEXT_WORD.match(question, match.end())
+    said = before[0] + match[0] if before else ""
+    return bool(said) and (is_phrase(said) or bool(behind and is_phrase(said + behind[0])))

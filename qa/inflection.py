@@ -14,7 +14,7 @@ from qa.compound import JOINT
 from qa.japanese import Word, tokenized
 from qa.script import fold
 
-NOT, DONE_TO, MADE_DO = "ない", "れる", "せる"
+NOT, DONE_TO, MADE_DO, CAN = "ない", "れる", "せる", "得る"
 # UniDic's lemma of what stands behind a word, and how that turns it.
 TURNS = {"ない": NOT, "ず": NOT, "れる": DONE_TO, "られる": DONE_TO, "せる": MADE_DO, "させる": MADE_DO}
 BECOMES = {"成る": "成る", "為る": "為る", "出来る": "為る"}  # 安くなる, 小さくする, 小さくできる
@@ -52,7 +52,7 @@ def _turns(text: str, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
     ends_in = "く" if "形容詞" in str(tokens[i][2][:2]) and str(tokens[i][2][5]).startswith("連用形") else ""
     for place, (part, lemma) in enumerate(said):
         after = said[place + 1][1] if place + 1 < len(said) else ""
-        if TURNS.get(lemma) == NOT and NOT_NEGATED.match(text, tokens[i + 1 + place][0]):
+        if TURNS.get(lemma) == NOT and (NOT_NEGATED.match(text, tokens[i + 1 + place][0]) or _is_only(tokens, i)):
             break
         if part == "助動詞" and lemma in TURNS:
             made[TURNS[lemma]] = None
@@ -69,7 +69,21 @@ def _turns(text: str, tokens: Sequence[Token], i: int) -> tuple[str, ...]:
         ):
             break
         ends_in = ends_in if part == "助詞" else ""
+    if NOT in made and _is_potential(tokens[i][2]):  # 使えない is told by 故障, 使わない is not
+        return (CAN, *made)
     return tuple(made)
+
+
+def _is_only(tokens: Sequence[Token], i: int) -> bool:
+    """Whether しか stands right before a word: ここでしか買えない is bought here, but 三つしか売れない sells badly."""
+    if i < 2 or (tokens[i - 1][2][0], tokens[i - 1][2][7]) != ("助詞", "しか"):
+        return False
+    return tokens[i - 2][2][0] in ("助詞", "代名詞", "名詞") and tokens[i - 2][2][2] not in ("助数詞可能", "数詞")
+
+
+def _is_potential(feature: Any) -> bool:
+    """Whether a verb says what can be done: 使える of 使う, which UniDic has as one lemma."""
+    return feature[0] == "動詞" and str(feature[4]).startswith("下一段") and len(feature[11]) == len(feature[6]) + 1
 
 
 def _goes_on(particle: str, after: str, *, is_noun: bool) -> bool:

@@ -76,7 +76,7 @@ def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Spa
         named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
     if language(question) == "ja":
         named += [Span(word.start, word.end) for word in asked if LATIN.fullmatch(question[word.start : word.end])]
-        named += [*bodies_named(question), *_katakana_names(question)]
+        named += [*_bodies(question), *_katakana_names(question)]
     return [
         span
         for span in absent(index, question, asked)
@@ -84,10 +84,16 @@ def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Spa
     ]
 
 
+def _bodies(question: str) -> list[Span]:
+    """Names of companies and schools: not 動物病院, of whose first word a table has other words."""
+    told = ((span, question[span.start : span.end]) for span in bodies_named(question))
+    return [span for span, name in told if not any(synonyms(name[:end]) for end in range(2, len(name)))]
+
+
 def _katakana_names(question: str) -> list[Span]:
     """Katakana as names have it: right before kanji, ヒイラギ電池, or such as the dictionary cuts, ソフト|バンク.
 
-    Not if a table has other words for it, as for メールアドレス.
+    Not if a table has other words for it, as for メールアドレス and サッカー大会.
     """
     folded, positions = fold(question)
     tokens = tokenized(folded)
@@ -95,8 +101,9 @@ def _katakana_names(question: str) -> list[Span]:
     for run in KATAKANA.finditer(folded):
         others = synonyms(run[0])
         is_cut = sum(run.start() <= start < run.end() for start, _, _ in tokens) > 1
-        is_joined = is_cut and len(run[0]) >= LONG and (not others or others[0][0].isascii())
-        if is_joined or (len(run[0]) >= SHORT and NOUN.match(folded, run.end())):
+        is_long = is_cut and len(run[0]) >= LONG
+        is_before_noun = len(run[0]) >= SHORT and NOUN.match(folded, run.end())
+        if (is_long or is_before_noun) and (not others or others[0][0].isascii()):
             runs.append(Span(positions[run.start()], positions[run.end() - 1] + 1))
     return runs
 

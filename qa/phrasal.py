@@ -23,7 +23,8 @@ OBJECT = (
 )
 TWO_WORDS = re.compile(
     rf"\b(?!(?:{HELPS})\b)(?P<verb>[a-z]+) (?P<object>{OBJECT})"
-    r" (?P<particle>off|up|down|out|around|back|away|over|apart|aside|together|through|forward)"
+    r" (?P<particle>off|up|down|out|around|away|over|apart|aside|together|through|forward"
+    r"|back(?! (?:in (?:the )?(?:\d|[A-Z])|then\b|when\b)))"
     # It ends the sentence or the clause, or what begins behind it is no noun: "down the road".
     r"(?=\s*(?:[?.,;!]|$)| (?:to|for|from|by|in|at|on|with|after|before|when|because|if|last|this|next|again|and|or"
     r"|during|until|since|so|now|then|yet|there|here)\b)"
@@ -44,4 +45,5 @@ def whole_verbs(question: str) -> str:
 
 def _side_by_side(match: re.Match[str]) -> str:
     verb = f"{match['verb']} {match['particle']}"
-    return f"{verb} {match['object']}" if is_phrase(verb) else match[0]
+    own = f"{match['object'].rpartition(' ')[2]} {match['particle']}"  # "owns the house he grew up in"
+    return f"{verb} {match['object']}" if is_phrase(verb) and not is_phrase(own) else match[0]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qa.bridge import is_phrase, synonyms
 from qa.compound import JOINT, MARK
 from qa.fillers import says_nothing
-from qa.inflection import key, turned
+from qa.inflection import CAN, NOT, key, turned
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
 
@@ -37,6 +37,13 @@ LEADS = (re.compile(r"\b([a-z]+) (?:the|an?) $", re.IGNORECASE), re.compile(r"\b
 # What figures of speech begin with: 手を組む, 足を引っ張る, 幕を閉じる.
 FIGURES = frozenset(
     "手 足 目 眼 口 頭 腹 首 腰 肩 鼻 耳 胸 顔 骨 身 腕 尻 舌 息 血 水 火 油 風 波 幕 旗 釘 蓋 泥 気 力 心 公".split()
+)
+
+# But these are as often meant as they say, 泥をかぶった家: a figure's words are only added to their own.
+LITERAL_TOO = frozenset(
+    "足|洗う 手|引く 手|出す 手|入れる 手|上げる 手|付ける 足|伸ばす 足|止める 腹|切る 首|振る"
+    " 胸|打つ 顔|潰す 顔|出す 釘|差す 旗|振る 泥|被る 泥|塗る 水|切る 水|流す 水|差す 骨|埋める"
+    " 骨|折る 頭|下げる 目|回る 水|入る 油|売る 油|差す 蓋|する 火|付く".split()
 )
 
 
@@ -84,7 +91,8 @@ def expressions(found: Sequence[Word], question: str) -> dict[Word, tuple[tuple[
         last = [word for word in parts if word in known][-1:]
         if last and all(map(BETWEEN.fullmatch, gaps)):
             as_it_is = synonyms(key(parts, turns))
-            is_another = any(word.end in turns for word in parts[:-1])  # 運ばれた人 is no 運ぶ人
+            # 運ばれた人 is no 運ぶ人, nor is 過疎 where 人が減らなかった
+            is_another = any(word.end in turns for word in parts[:-1]) or NOT in turns.get(parts[-1].end, ())
             made = as_it_is or (() if is_another else synonyms(key(parts)))
             told[last[0]] = (*told.get(last[0], ()), *made)
     return told
@@ -99,7 +107,7 @@ def figurative(found: Sequence[Word], question: str) -> list[Word]:
             continue
         made = {term for term, _ in synonyms(key(parts))}
         noun, *others = ({term for term, _ in synonyms(word.terms[0])} for word in parts)
-        if parts[0].terms[0] in FIGURES and made and made.isdisjoint(noun):
+        if parts[0].terms[0] in FIGURES and key(parts) not in LITERAL_TOO and made and made.isdisjoint(noun):
             kept = [word.terms[0] for word, told in zip(parts[1:], others, strict=True) if not made.isdisjoint(told)]
             whole = Word(parts[0].start, parts[-1].end, (key(parts), *kept))
             left = [word for word in left if word not in parts] + [whole]
@@ -113,7 +121,10 @@ def _windows(said: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 
 def as_turned(word: Word, turns: Mapping[int, tuple[str, ...]]) -> tuple[tuple[str, float], ...]:
     """What may be said for a word as it is turned: 不振 for 売れない; none if it stands as it is."""
-    return synonyms(key([word], turns)) if word.end in turns else ()
+    made = turns.get(word.end, ())
+    plain = tuple(turn for turn in made if turn != CAN)
+    others = synonyms(JOINT.join((word.terms[0], *plain))) if plain else ()  # 払えない as 払わない, not the reverse
+    return (synonyms(key([word], turns)) or others) if made else ()
 
 
 def in_compounds(found: Sequence[Word]) -> set[Word]:

@@ -14,7 +14,11 @@ from qa.japanese import words
         ("売れない", "売れる|ない"),
         ("売れていない", "売れる|ない"),
         ("売れませんでした", "売れる|ない"),
-        ("返せず", "返す|ない"),
+        ("返せず", "返す|得る|ない"),
+        ("使わない", "使う|ない"),
+        ("使えない", "使う|得る|ない"),
+        ("ここでしか買えない", "買う"),
+        ("三冊しか売れない", "三冊|売れる|ない"),
         ("反対しない", "反対|ない"),
         ("反対する", "反対"),
         ("開催されなかった", "開催|れる|ない"),
@@ -42,3 +46,4 @@ def test_words_are_looked_up_as_they_are_turned(text, found):
 def test_without_its_turns_a_word_is_looked_up_as_it_is():
     assert key(words("売れない本")) == "売れる|本"
     assert turned("売れる本") == {}
+    assert 2 not in turned("守らないといけない")

@@ -13,6 +13,7 @@ from qa.phrasal import whole_verbs
         ("What is at stake in the talks?", "at stake", "焦点"),
         ("What made him change his mind?", "change his mind", "撤回"),
         ("When will it be up and running?", "up and running", "稼働"),
+        ("Who said the singer killed himself?", "killed himself", "自殺"),
         ("Are they on the verge of collapse?", "verge of collapse", "破綻|寸前"),
         ("Did they hang on to the shares?", "hang on", "保有"),
     ],
@@ -112,6 +113,12 @@ def test_a_figure_of_speech_is_one_word_of_a_question(question, terms):
     assert set(terms) <= set(found[0].terms)
     assert not {"手段", "人手", "頸部", "切断"}.intersection(*[[term for clue in found for term in clue.terms]])
     assert len(found) == 2
+
+
+def test_a_figure_that_is_as_often_meant_as_it_says_keeps_its_words():
+    assert [clue.terms[0] for clue in clues("泥をかぶった家は？")] == ["泥", "被る", "家"]
+    assert [clue.terms[0] for clue in clues("手を洗う猿は？")][-1] == "猿"
+    assert "減少" not in {term for clue in clues("人が減らなかった町は？") for term in clue.terms if "人口" in term}
 
 
 def test_a_hand_is_a_hand_where_it_is_no_figure_of_speech():
