@@ -54,7 +54,6 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "words that say more together": ({}, {"qa.lexicon.expressions": lambda *_: {}}),
     "words as they are turned": ({}, {"qa.lexicon.turned": lambda *_: {}, "qa.phrases.turned": lambda *_: {}}),
     "figures of speech as one word": ({}, {"qa.lexicon.figurative": lambda *given: given[0]}),
-    "English verbs of two words": ({}, {"qa.respelling.whole_verbs": lambda *given: given[0]}),
     "words that say nothing left out": (
         {},
         {"qa.lexicon.says_nothing": lambda *_: False, "qa.phrases.says_nothing": lambda *_: False},

@@ -102,12 +102,12 @@ def figurative(found: Sequence[Word], question: str) -> list[Word]:
     """A question's words, a figure of speech as one: 手を組む has no hand in it, and 足を引っ張る no foot."""
     left = list(found)
     for parts in sorted(_windows(found), key=len, reverse=True):
-        gaps = (question[one.end : other.start] for one, other in pairwise(parts))
-        if not all(word in left for word in parts) or not all(map(BETWEEN.fullmatch, gaps)):
+        if parts[0].terms[0] not in FIGURES or key(parts) in LITERAL_TOO or not set(parts) <= set(left):
             continue
+        gaps = (question[one.end : other.start] for one, other in pairwise(parts))
         made = {term for term, _ in synonyms(key(parts))}
         noun, *others = ({term for term, _ in synonyms(word.terms[0])} for word in parts)
-        if parts[0].terms[0] in FIGURES and key(parts) not in LITERAL_TOO and made and made.isdisjoint(noun):
+        if made and made.isdisjoint(noun) and all(map(BETWEEN.fullmatch, gaps)):
             kept = [word.terms[0] for word, told in zip(parts[1:], others, strict=True) if not made.isdisjoint(told)]
             whole = Word(parts[0].start, parts[-1].end, (key(parts), *kept))
             left = [word for word in left if word not in parts] + [whole]
@@ -122,9 +122,9 @@ def _windows(said: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
 def as_turned(word: Word, turns: Mapping[int, tuple[str, ...]]) -> tuple[tuple[str, float], ...]:
     """What may be said for a word as it is turned: 不振 for 売れない; none if it stands as it is."""
     made = turns.get(word.end, ())
-    plain = tuple(turn for turn in made if turn != CAN)
-    others = synonyms(JOINT.join((word.terms[0], *plain))) if plain else ()  # 払えない as 払わない, not the reverse
-    return (synonyms(key([word], turns)) or others) if made else ()
+    as_not_done = tuple(turn for turn in made if turn != CAN)  # 払えない as 払わない, not the reverse
+    looked_up = (synonyms(key([word], {word.end: read})) for read in (made, as_not_done) if read)
+    return next(filter(None, looked_up), ())
 
 
 def in_compounds(found: Sequence[Word]) -> set[Word]:

@@ -13,7 +13,6 @@ from qa.hiragana import names_in_hiragana
 from qa.japanese import KATAKANA
 from qa.lemma import LATIN, latin_terms
 from qa.otherwise import is_called
-from qa.phrasal import whole_verbs
 from qa.script import fold, language
 
 if TYPE_CHECKING:
@@ -24,12 +23,9 @@ OFTENER = 3  # by how many times as many chunks the other spelling must be held,
 
 
 def as_articles_write(index: Index, question: str) -> str:
-    """A Japanese question with its names in the script that most chunks have them in, an English one with verbs whole.
-
-    Any other as it is.
-    """
+    """A Japanese question with its names in the script that most chunks have them in; any other as it is."""
     if language(question) != "ja":
-        return whole_verbs(question) if language(question) == "en" else question
+        return question
     for start, end, own, others in sorted(_names(index, question), key=lambda name: -name[0]):
         often, best = max((index.lexical.frequency(term), term) for term in others)
         if often and often >= OFTENER * index.lexical.frequency(own):

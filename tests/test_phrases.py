@@ -3,7 +3,6 @@
 import pytest
 
 from qa.lexicon import clues, weights
-from qa.phrasal import whole_verbs
 
 
 @pytest.mark.parametrize(
@@ -55,6 +54,7 @@ def test_the_parts_of_a_compound_with_its_own_synonyms_lend_little_of_theirs():
     [
         ("服が売れなかったのはなぜ？", "不振", "ヒット"),
         ("うまくいかなかった計画は？", "失敗", "順調"),
+        ("人が減らなかった町は？", "町", "人口|減少"),
         ("病院に運ばれた人は？", "救急|搬送", "配達|員"),
     ],
 )
@@ -62,35 +62,6 @@ def test_a_word_is_told_otherwise_by_how_it_is_turned(question, found, lost):
     terms = {term for clue in clues(question) for term in clue.terms}
     assert found in terms
     assert lost not in terms
-
-
-@pytest.mark.parametrize(
-    ("question", "whole"),
-    [
-        ("Why did the union call its strike off?", "Why did the union call off its strike?"),
-        ("Why did the firm lay so many people off?", "Why did the firm lay off so many people?"),
-        ("How did the coach turn his side around?", "How did the coach turn around his side?"),
-        ("How did the school play it down?", "How did the school play down it?"),
-        ("What brought Toyota back to Le Mans?", "What brought back Toyota to Le Mans?"),
-        ("Why can't we afford it?", "Why cannot we afford it?"),
-        ("Why didn’t it open?", "Why did not it open?"),
-    ],
-)
-def test_the_two_words_of_an_english_verb_stand_side_by_side(question, whole):
-    assert whole_verbs(question) == whole
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Do they live up the hill?",
-        "What does the company make up?",
-        "Who ran the shop down the road?",
-        "Is the plant off?",
-    ],
-)
-def test_a_word_that_is_no_part_of_a_verb_stays_where_it_is(question):
-    assert whole_verbs(question) == question
 
 
 def test_a_number_in_words_is_found_as_one_and_may_be_part_of_an_expression():
@@ -109,16 +80,13 @@ def test_a_number_in_words_is_found_as_one_and_may_be_part_of_an_expression():
     ],
 )
 def test_a_figure_of_speech_is_one_word_of_a_question(question, terms):
-    found = clues(question)
-    assert set(terms) <= set(found[0].terms)
-    assert not {"手段", "人手", "頸部", "切断"}.intersection(*[[term for clue in found for term in clue.terms]])
-    assert len(found) == 2
+    figure, _ = clues(question)
+    assert set(terms) <= set(figure.terms)
+    assert {"手段", "人手", "頸部", "切断"}.isdisjoint(figure.terms)
 
 
 def test_a_figure_that_is_as_often_meant_as_it_says_keeps_its_words():
     assert [clue.terms[0] for clue in clues("泥をかぶった家は？")] == ["泥", "被る", "家"]
-    assert [clue.terms[0] for clue in clues("手を洗う猿は？")][-1] == "猿"
-    assert "減少" not in {term for clue in clues("人が減らなかった町は？") for term in clue.terms if "人口" in term}
 
 
 def test_a_hand_is_a_hand_where_it_is_no_figure_of_speech():
