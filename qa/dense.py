@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.centring import Centred
 from qa.embedding import Embedder, Vectors
 from qa.errors import IndexCorrupt
 from qa.ranking import Hit, ordered
@@ -72,6 +73,11 @@ class DenseRetriever:
     def dimension(self) -> int:
         """How many numbers a vector has."""
         return self._embedder.dimension
+
+    @property
+    def is_contextual(self) -> bool:
+        """Whether its model reads words by those around them: its cosines say more than a static model's."""
+        return isinstance(self._embedder, Centred)
 
     def vector(self, question: str) -> Vectors:
         """The question's unit vector, shape (dimension,)."""

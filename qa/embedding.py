@@ -114,7 +114,7 @@ class StaticEmbedder:
         for row, encoding in zip(made, encoded, strict=True):
             if encoding.ids:
                 row[:] = self._table[encoding.ids].astype(np.float32).mean(axis=0)
-        return _unit(made)
+        return unit(made)
 
 
 class SentenceEmbedder:
@@ -140,7 +140,6 @@ class SentenceEmbedder:
             **guessed_prompts(model),
             **{k: v for k, v in (self._model.prompts or {}).items() if v},
         }
-        self._last: tuple[str, Vectors] = ("", np.zeros(self.dimension, dtype=np.float32))
 
     @property
     def dimension(self) -> int:
@@ -151,10 +150,7 @@ class SentenceEmbedder:
         return self._embed(texts, prompt)
 
     def question(self, text: str) -> Vectors:
-        asked, vector = self._last  # one read: other threads write it
-        if asked != text:  # two legs of a search may ask for the same vector
-            vector = self._embed([text], self._prompts.get("query", ""))[0]
-            self._last = (text, vector)
+        vector: Vectors = self._embed([text], self._prompts.get("query", ""))[0]
         return vector
 
     def _embed(self, texts: Sequence[str], prompt: str) -> Vectors:
@@ -169,10 +165,11 @@ class SentenceEmbedder:
         )
         vectors = np.nan_to_num(np.asarray(made, dtype=np.float32))
         vectors[[not text.strip() for text in texts]] = 0  # a prompt alone, or [CLS] and [SEP], mean nothing
-        return _unit(vectors)
+        return unit(vectors)
 
 
-def _unit(vectors: Vectors) -> Vectors:
+def unit(vectors: Vectors) -> Vectors:
+    """The rows at length 1; zeros stay zeros."""
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     scaled: Vectors = np.divide(vectors, length, out=np.zeros_like(vectors), where=length > 0)
     return scaled

@@ -13,10 +13,11 @@ from qa.alias import NONE, Aliases
 from qa.article import Article
 from qa.bridge import katakana
 from qa.building import Progress, make_parts
+from qa.centring import load_centred
 from qa.chunk import Chunk
 from qa.config import FORMAT, Config
 from qa.dense import DenseRetriever
-from qa.embedding import Embedder, load_embedder
+from qa.embedding import Embedder
 from qa.errors import IndexCorrupt, IndexMismatch
 from qa.generation import Manifest, live, publish, verify
 from qa.japanese import dictionary_version
@@ -104,7 +105,7 @@ class Index:
         """
         config = config or Config.from_environment()
         articles = list(articles)
-        embedder = embedder or load_embedder(config.model)
+        embedder = embedder or load_centred(config.model)
         tell = progress or (lambda *_: None)
         parts = make_parts(articles, config, embedder=embedder, aliases=aliases, tell=tell)
         manifest = Manifest(
@@ -154,7 +155,7 @@ class Index:
             raise IndexMismatch(
                 f"{path} was built with {manifest.dictionary}, here is {dictionary_version()}. Run: qa build"
             )
-        embedder = embedder or load_embedder(manifest.config.model)
+        embedder = embedder or load_centred(manifest.config.model)
         if (embedder.fingerprint, embedder.dimension) != (manifest.encoder, manifest.dimension):
             raise IndexMismatch(f"{path} was built with another version of {manifest.config.model}. Run: qa build")
         try:

@@ -13,13 +13,16 @@ from qa.config import SHIPPED_FOLDER, SHIPPED_MODEL
 from qa.errors import ModelError
 
 PATIENCE = 5.0  # seconds for the hub to answer at all
+CENTRED = "-centred"  # behind the fingerprint of a model whose vectors are not those of its folder
 STATIC = "StaticEmbedding"  # the module of sentence-transformers that `StaticEmbedder` reads
 
 
 def fingerprint(model: str) -> str:
-    """The fingerprint that `load_embedder(model)` would have, without loading it; "" if only loading can tell."""
+    """The fingerprint that `load_centred(model)` would have, without loading it; "" if only loading can tell."""
     folder = folder_of(model)
-    return hash_of(folder) if folder is not None else ""
+    if folder is None:
+        return ""
+    return hash_of(folder) + ("" if is_static(folder) else CENTRED)
 
 
 def folder_of(model: str) -> Path | None:

