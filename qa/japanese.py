@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
 from qa.lemma import LATIN, latin_terms, lemma_terms
-from qa.romaji import romanized, spellings
+from qa.romaji import romanized, spellings, unpadded
 from qa.script import HAN, fold
 from qa.sound import IN_KATAKANA, IN_LATIN, katakana_sound, latin_sounds
 
@@ -138,7 +138,7 @@ def _add_katakana_names(text: str, folded: str, positions: list[int], found: lis
         first = found[parts[0]]
         whole = (first.start, first.end) == (start, end)
         longer = (first.start < start or end < first.end) and not re.search(r"[・･]", text[first.start : first.end])
-        made = [romanized(match[0])] if spelled and not longer else []
+        made = [romanized(match[0]), unpadded(match[0])] if spelled and not longer else []
         if spelled and not longer and (sound := katakana_sound(match[0])):
             made.append(IN_KATAKANA + sound)
         if not whole and not longer:

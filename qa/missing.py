@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ]{2,}")
 LATIN = re.compile("[A-Za-z]{2,}")
+POSSESSIVE = re.compile(r"['’]s?$")
 KANA = re.compile(r"[ぁ-ゖー]+")
 SAYS_NOTHING = re.compile(r"[ぁ-ゖー]+|.|.*的")  # as no noun: がらみ, つもり; 島 of 離島; 最終的
 ABOUT_TEXT = re.compile(
@@ -49,7 +50,8 @@ def unmentioned(index: Index, question: str, asked: Sequence[Clue], *, answered:
         wholes = [_whole_noun(index, question, span, asked, parts) for span in spans]
         found = dict.fromkeys(whole for whole in wholes if whole and not ABOUT_TEXT.fullmatch(whole))
     else:  # in Chinese a run of kanji is a sentence
-        found = dict.fromkeys(question[start:end] for start, end in absent_names(index, question, asked))
+        spans = absent_names(index, question, asked)
+        found = dict.fromkeys(POSSESSIVE.sub("", question[start:end]) for start, end in spans)
     return tuple(word for word in found if not NAMES["name"].fullmatch(word))  # 社長の名前: no article says 名前
 
 
@@ -71,7 +73,9 @@ def absent(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
 
 def absent_names(index: Index, question: str, asked: Sequence[Clue]) -> list[Span]:
     """Where the question has names that no article holds; in a Japanese one a word in Latin letters is one."""
-    named: list[Span | Part] = [part for part in nouns(question) if part.names]
+    amounts = [word for word in asked if word.terms[0].startswith("=")]
+    dated = {place for word in amounts for place in range(word.start, word.end)}  # March 2026
+    named: list[Span | Part] = [part for part in nouns(question) if part.names and part.start not in dated]
     if language(question) == "en":  # the first word has a capital in any case
         named = [part for part in named if part.start or not question[part.start : part.end].istitle()]
     if language(question) == "ja":

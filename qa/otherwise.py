@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
@@ -20,6 +21,9 @@ ACRONYM = re.compile(r"[A-Z]{3,}s?")
 SHORT = 3  # letters of an acronym
 SPELLED_OUT = 4  # characters of katakana that one of its letters may stand for: ランダムアクセスメモリ of RAM
 HAN = re.compile("[一-龥々]{2,}")
+PART = re.compile(r"[A-Z][A-Za-z]+(?:['’]s)?")
+SEVERAL = re.compile(rf"{PART.pattern}(?: {PART.pattern})+")
+TOGETHER = 3  # words of a name at the most
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
 
@@ -71,13 +75,22 @@ def heard(word: Word, question: str) -> list[str]:
         if is_phrase(said):
             return []
         is_known = any(katakana(term) for term in word.terms) or is_japanese(letters_of(said))
-        return (
-            [IN_KATAKANA + sound for sound in latin_sounds(said)] if not is_known and _is_name(word, question) else []
-        )
+        own = latin_sounds(said) if not is_known and _is_name(word, question) else ()
+        return [IN_KATAKANA + sound for sound in dict.fromkeys((*own, *_heard_together(word, question)))]
     name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
     is_known = bool(latin(name)) or (name == word.terms[0] and any(term.isascii() for term in word.terms))
     sound = "" if is_known else katakana_sound(name)
     return [IN_LATIN + sound] if sound else []
+
+
+def _heard_together(word: Word, question: str) -> Iterator[str]:
+    """What a name of two or three words sounds like that has this one: ルミナスフォージ of Luminous Forge."""
+    for name in SEVERAL.finditer(question):
+        parts = [(name.start() + part.start(), name.start() + part.end()) for part in PART.finditer(name[0])]
+        for first, last in combinations(range(len(parts)), 2):
+            start, end = parts[first][0], parts[last][1]
+            if start <= word.start and word.end <= end and last - first < TOGETHER:
+                yield from latin_sounds(question[start:end].replace(" ", ""))
 
 
 def _is_name(word: Word, question: str) -> bool:

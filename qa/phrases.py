@@ -15,6 +15,9 @@ from qa.lemma import STOPWORDS
 
 # What a verb may have behind it that is a word of every question: take over, invest in.
 PARTICLE = re.compile(r" (?:about|against|as|at|by|for|from|in|into|of|on|over|through|to|under|with)\b", re.IGNORECASE)
+# "The OpenAI deal with" is no dealing with; but what does the team "deal with", what should, and to "deal with".
+DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[Tt]heir|[Aa]ny)|['’]s)(?: [A-Z][\w-]*)* $")
+ACTS = re.compile(r"\b(?:do|does|did|will|would|can|could|should|must|may|might|to) ", re.IGNORECASE)
 TWO_PARTICLES = re.compile(r" (?:on|in|over|through) (?:to|with|for|of|from|on)\b", re.IGNORECASE)  # hang on to
 ALONE_NOTHING = frozenset("along apart around away off out up".split())  # they only belong to a verb
 # What may stand between two words of an expression: お客さんが離れた, 元は取れる, 売った値段, 中国への輸出.
@@ -61,13 +64,20 @@ def joined(found: list[Word], question: str) -> list[Word]:
         behind = (pattern.match(question, stop) for pattern in (TWO_PARTICLES, PARTICLE))
         ends = (*(particle.end() for particle in behind if particle), stop)
         reaches = ((end - length, last) for length in (3, 2, 1) for last in ends if length <= end)
-        start, stop = next((r for r in reaches if is_phrase(question[found[r[0]].start : r[1]])), (end - 1, stop))
+        phrases = (reach for reach in reaches if is_phrase(question[found[reach[0]].start : reach[1]]))
+        start, stop = next((r for r in phrases if not _is_noun(question, found, *r)), (end - 1, stop))
         terms = tuple(term for word in found[start:end] for term in word.terms)
         begin, stop = _led(question, found[start].start, (stop, *(other for other in ends if other != stop)))
         if question[begin:stop] not in ALONE_NOTHING:
             made.append(Word(begin, stop, terms))
         end = start
     return sorted([*made, *amounts], key=lambda word: (word.start, word.end, word.terms))
+
+
+def _is_noun(question: str, found: Sequence[Word], start: int, stop: int) -> bool:
+    """Whether what could be a verb with its particle is a noun: "the OpenAI deal with AWS", "its work on batteries"."""
+    is_verb = stop == found[start].end or any(word.end <= stop for word in found[start + 1 :])
+    return not is_verb and bool(DETERMINED.search(question, 0, found[start].start)) and not ACTS.search(question)
 
 
 def _led(question: str, start: int, stops: Sequence[int]) -> tuple[int, int]:

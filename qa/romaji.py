@@ -15,6 +15,7 @@ LONGEST_NAME = 4  # characters
 OF_PLACES = frozenset("市区町村県郡島駅港")  # behind the name of one
 INSIDE = {"ヶ": "ガ", "ケ": "ガ", "ノ": "ノ", "ツ": "ツ"}  # characters of a name: 霧ヶ丘, 鵜ノ瀬
 NOMINAL = ("名詞", "接頭辞", "接尾辞")
+BEFORE_NAME = re.compile("[ァ-ヺ]{3}")
 HIRAGANA = re.compile(r"[ぁ-ん]+")
 VOICED = str.maketrans(  # 坂: zaka
     "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダジズデドバビブベボ"
@@ -25,6 +26,8 @@ SYLLABLE = (
 # Kumamoto is found as it is spelled; its sounds are those of コメント, too. Gemini is no ゲミニ.
 SYLLABLES = re.compile(rf"{SYLLABLE}{{2,}}")
 WITH_H = re.compile(r"oh(?![aeiouy])")  # Ohtani, Itoh
+# The vowels that katakana adds: u behind what is no vowel, o behind t and d, before another consonant or at the end.
+ADDED = re.compile(r"(?<=[bdfgklmprsvz])u(?![aeiouwy])|(?<=[td])o(?![aeiouwyn])")
 NASAL = re.compile(r"m(?=[bmp])")  # Shimbashi, Gumma
 LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|-")  # Tōkyō is written Tokyo, not Toukyou
 
@@ -39,6 +42,19 @@ def romanized(reading: str) -> str:
     import jaconv
 
     return latin_term(jaconv.kana2alphabet(jaconv.kata2hira(reading)))
+
+
+def unpadded(name: str) -> str:
+    """The term for a name in katakana without the vowels that katakana adds: Verda is ヴェルダ; "" if it has none.
+
+    >>> unpadded("ヴェルダ"), unpadded("ノルド"), unpadded("カメラ")
+    ('~verda', '~nord', '')
+    """
+    import jaconv
+
+    padded = jaconv.kana2alphabet(jaconv.kata2hira(name))
+    letters = ADDED.sub("", padded)
+    return latin_term(letters) if letters != padded else ""
 
 
 def latin_term(name: str) -> str:
@@ -96,11 +112,12 @@ def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[s
         voiced = reading + kana.translate(VOICED)[0] + kana[1:]
         reading, last = reading + kana, end
         made.append(romanized(reading))
-        # What the dictionary names, or has no words for; and 葦原 of 葦原市, though it be a word.
+        # What the dictionary names, or has no words for; 葦原 of 葦原市, though it be a word; 東嶺 of 東嶺マテリアル.
         is_name = (is_name and len(written) == 1) or feature[1] == "固有名詞"
-        if kanji and is_name and not between and 1 < len(whole) <= LONGEST_NAME:
+        is_named = is_name or (begins and BEFORE_NAME.match(folded, end))
+        if kanji and is_named and not between and 1 < len(whole) <= LONGEST_NAME:
             made.append(SPELLED + whole)
         if kanji and before and len(whole) <= LONGEST_NAME:
-            made += [SPELLED + before] if written in OF_PLACES and len(before) > 1 else []
+            made += [SPELLED + whole[:-1]] if written[-1] in OF_PLACES and len(whole) > 2 else []  # 白鷺|野市
             made += [romanized(voiced)] if len(written) == 1 and feature[0] == "名詞" else []
     return made

@@ -91,3 +91,20 @@ def test_a_figure_that_is_as_often_meant_as_it_says_keeps_its_words():
 
 def test_a_hand_is_a_hand_where_it_is_no_figure_of_speech():
     assert [clue.terms[0] for clue in clues("手の長い猿は？")] == ["手", "長い", "猿"]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_verb"),
+    [
+        ("How big is the OpenAI deal with AWS?", False),
+        ("Is this deal with Orbis final?", False),
+        ("What is Orbis’s deal with Luna worth?", False),
+        ("How does the company deal with complaints?", True),
+        ("How the government deals with floods", True),
+        ("Ways to deal with floods", True),
+    ],
+)
+def test_a_noun_before_a_preposition_is_no_verb(question, is_verb):
+    terms = {term for clue in clues(question) for term in clue.terms}
+    assert ("対処" in terms) == is_verb
+    assert ("契約" in terms) != is_verb

@@ -3,10 +3,10 @@
 import pytest
 from conftest import FakeEmbedder, write_articles
 
-from qa import Config, Index, read_articles, retrieve
+from qa import Config, Index, ask, read_articles, retrieve
 from qa.japanese import words
 from qa.lexicon import clues
-from qa.romaji import latin_term, romanized
+from qa.romaji import latin_term, romanized, unpadded
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_what_has_no_spelling_has_none(name):
 
 def test_nouns_are_spelled_and_only_where_asked_for():
     spelled = [word.terms for word in words("東京のドングリが動く", spelled=True)]
-    assert spelled == [("トウキョウ", "~tokyo", "~東京"), ("団栗", "~donguri", "^dngr"), ("動く",)]
+    assert spelled == [("トウキョウ", "~tokyo", "~東京"), ("団栗", "~donguri", "~dongri", "^dngr"), ("動く",)]
     assert not any(term.isascii() for word in words("東京のドングリ") for term in word.terms)
 
 
@@ -72,3 +72,48 @@ def test_an_english_question_finds_a_japanese_name_and_says_that_it_is_known(tmp
 @pytest.mark.parametrize("name", ["Kumamoto", "Kotonoha", "Hokkaido", "Shin'ichi", "Nippon"])
 def test_what_is_spelled_as_a_japanese_word_is_not_looked_up_by_its_sound(name):
     assert not any(term.startswith("^") for term in clues(f"Where is {name}?")[0].terms)
+
+
+@pytest.mark.parametrize(
+    ("name", "spelled"),
+    [("ヴェルダ", "~verda"), ("ノルド", "~nord"), ("ベルナ", "~berna"), ("カメラ", ""), ("トヨタ", ""), ("", "")],
+)
+def test_a_name_in_katakana_is_spelled_without_the_vowels_that_katakana_adds(name, spelled):
+    assert unpadded(name) == spelled
+
+
+@pytest.fixture
+def foreign(tmp_path) -> Index:
+    texts = {
+        "a1": "ルミナスフォージは新作を出す。",
+        "b2": "「ヴェルダ戦記」の発売は延びた。",
+        "c3": "白鷺野市の空き家は2316戸。",
+        "d4": "東嶺マテリアルは工場を建てる。",
+    }
+    articles = read_articles(write_articles(tmp_path, texts))
+    return Index.build(articles, Config(), embedder=FakeEmbedder("新作", "発売", "空き家", "工場"))
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("What is Luminous Forge's next title?", "a1"),  # two words are one in Japanese
+        ("What about Luminous Forge?", "a1"),
+        ("Why was Verda delayed?", "b2"),  # three sounds are too few to go by
+        ("How many vacant houses are there in Shirasagino?", "c3"),  # to the dictionary 白鷺 and 野市
+        ("What is Toryo building?", "d4"),  # no name to the dictionary, but it stands before one
+    ],
+)
+def test_a_name_is_known_as_an_english_question_has_it(foreign, question, article):
+    found = retrieve(foreign, question)
+    assert found[0].article.id == article
+    assert ask(foreign, question).missing == ()
+
+
+@pytest.mark.parametrize("name", ["Luminous Garden", "Verona", "Kurasagino", "Torado"])
+def test_another_name_is_not(foreign, name):
+    assert ask(foreign, f"What did {name} say?").missing
+
+
+def test_neither_a_month_nor_the_s_of_a_genitive_is_part_of_a_missing_name(foreign):
+    assert ask(foreign, "What was Veltora's profit in March 2026?").missing == ("Veltora",)
