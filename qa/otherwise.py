@@ -10,7 +10,7 @@ from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
 from qa.japanese import Word
 from qa.lemma import STOPWORDS, stem
-from qa.romaji import SPELLED, is_japanese, latin_term, letters_of, romanized
+from qa.romaji import SPELLED, is_japanese, latin_terms_of, letters_of, romanized
 from qa.script import fold, language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
@@ -55,10 +55,9 @@ def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:
         return [spelled, *(SPELLED + other for other in aliases.read_as(spelled[1:]))] if spelled else []
     if not letters_of(said) or is_phrase(said) or not _is_name(word, question):
         return []
-    made = (latin_term(said), latin_term(said.lower().replace("l", "r")))  # ルミナ is Rumina or Lumina
     is_foreign = any(katakana(term) for term in word.terms)  # Kenya
     read = () if is_foreign else (SPELLED + name for name in aliases.read_as(said))
-    return list(dict.fromkeys(name for name in (*made, *read) if name))
+    return list(dict.fromkeys((*latin_terms_of(said), *read)))
 
 
 def _as_it_stands(said: str, word: Word, aliases: Aliases) -> list[str]:

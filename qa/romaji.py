@@ -13,6 +13,7 @@ SPELLED = "~"  # before a spelling, which no other term begins with: the English
 SHORTEST = 4  # letters; shorter spellings are those of too many words
 LONGEST_NAME = 4  # characters
 OF_PLACES = frozenset("市区町村県郡島駅港")  # behind the name of one
+FOUNDERS = tuple("国立 公立 都立 府立 道立 県立 市立 区立 町立 村立 私立".split())  # before a name: 市立鳥居平体育館
 INSIDE = {"ヶ": "ガ", "ケ": "ガ", "ノ": "ノ", "ツ": "ツ"}  # characters of a name: 霧ヶ丘, 鵜ノ瀬
 NOMINAL = ("名詞", "接頭辞", "接尾辞")
 BEFORE_NAME = re.compile("[ァ-ヺ]{3}")
@@ -29,6 +30,7 @@ WITH_H = re.compile(r"oh(?![aeiouy])")  # Ohtani, Itoh
 # The vowels that katakana adds: u behind what is no vowel, o behind t and d, before another consonant or at the end.
 ADDED = re.compile(r"(?<=[bdfgklmprsvz])u(?![aeiouwy])|(?<=[td])o(?![aeiouwyn])")
 NASAL = re.compile(r"m(?=[bmp])")  # Shimbashi, Gumma
+ENDS_OPEN = re.compile("[aeo]r(?=$|['’]s?$)")  # フェルナー of Ferner
 LONG = re.compile(r"(?<=o)[ou]|(?<=u)u|-")  # Tōkyō is written Tokyo, not Toukyou
 
 
@@ -67,6 +69,17 @@ def latin_term(name: str) -> str:
     return SPELLED + letters if len(letters) >= SHORTEST else ""
 
 
+def latin_terms_of(name: str) -> list[str]:
+    """The terms that an English text's name may be found by in a Japanese one.
+
+    >>> latin_terms_of("Lumina"), latin_terms_of("Ferner"), latin_terms_of("Tachibana-gumi")
+    (['~lumina', '~rumina'], ['~ferner', '~ferna'], ['~tachibanagumi', '~tachibana'])
+    """
+    small = name.lower()
+    ways = [name, small.replace("l", "r"), ENDS_OPEN.sub("a", small), small.replace("l", "r").partition("-")[0]]
+    return [term for term in dict.fromkeys(map(latin_term, ways)) if term]
+
+
 def letters_of(name: str) -> str:
     """The letters of a name, long vowels and the n of Shimbashi written one way; "" if it has others.
 
@@ -98,7 +111,7 @@ def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[s
     """Of a noun, and of it and those behind it where a run of kanji begins: 帆波, 言水社; and names as they stand."""
     made: list[str] = []
     reading, last, is_name = "", tokens[i][0], True
-    begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1])
+    begins = i == 0 or tokens[i - 1][1] != last or not HAN.match(folded[last - 1]) or folded.endswith(FOUNDERS, 0, last)
     for start, end, feature in tokens[i : i + 3 if begins else i + 1]:
         written = folded[start:end]
         between = INSIDE.get(written, "") if reading else ""
