@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
@@ -84,12 +83,12 @@ def heard(word: Word, question: str) -> list[str]:
 
 def _heard_together(word: Word, question: str) -> Iterator[str]:
     """What a name of two or three words sounds like that has this one: ルミナスフォージ of Luminous Forge."""
-    for name in SEVERAL.finditer(question):
-        parts = [(name.start() + part.start(), name.start() + part.end()) for part in PART.finditer(name[0])]
-        for first, last in combinations(range(len(parts)), 2):
-            start, end = parts[first][0], parts[last][1]
-            if start <= word.start and word.end <= end and last - first < TOGETHER:
-                yield from latin_sounds(question[start:end].replace(" ", ""))
+    names = (name for name in SEVERAL.finditer(question) if name.start() <= word.start < name.end())
+    parts = [part.span() for name in names for part in PART.finditer(question, *name.span())]
+    for (start, _), *behind in (parts[first : first + TOGETHER] for first in range(len(parts))):
+        ends = [end for _, end in behind if start <= word.start and word.end <= end]
+        for end in ends:
+            yield from latin_sounds(question[start:end].replace(" ", ""))
 
 
 def _is_name(word: Word, question: str) -> bool:
