@@ -138,9 +138,10 @@ def _add_katakana_names(text: str, folded: str, positions: list[int], found: lis
         first = found[parts[0]]
         whole = (first.start, first.end) == (start, end)
         longer = (first.start < start or end < first.end) and not re.search(r"[・･]", text[first.start : first.end])
-        made = [romanized(match[0]), unpadded(match[0])] if spelled and not longer else []
-        if spelled and not longer and (sound := katakana_sound(match[0])):
-            made.append(IN_KATAKANA + sound)
+        made = [romanized(match[0])] if spelled and not longer else []
+        if spelled and not longer:
+            sound = katakana_sound(match[0])
+            made.append(IN_KATAKANA + sound if sound else unpadded(match[0]))
         if not whole and not longer:
             made.insert(0, match[0])
         if spelled and (name := KIND_OF_COMPANY.fullmatch(match[0])):  # コトノハ of コトノハラボ
