@@ -16,7 +16,6 @@ OF_PLACES = frozenset("市区町村県郡島駅港")  # behind the name of one
 FOUNDERS = tuple("国立 公立 都立 府立 道立 県立 市立 区立 町立 村立 私立".split())  # before a name: 市立鳥居平体育館
 INSIDE = {"ヶ": "ガ", "ケ": "ガ", "ノ": "ノ", "ツ": "ツ"}  # characters of a name: 霧ヶ丘, 鵜ノ瀬
 NOMINAL = ("名詞", "接頭辞", "接尾辞")
-BEFORE_NAME = re.compile("[ァ-ヺ]{3}")
 HIRAGANA = re.compile(r"[ぁ-ん]+")
 VOICED = str.maketrans(  # 坂: zaka
     "カキクケコサシスセソタチツテトハヒフヘホ", "ガギグゲゴザジズゼゾダジズデドバビブベボ"
@@ -125,10 +124,9 @@ def spellings(folded: str, tokens: list[tuple[int, int, Any]], i: int) -> list[s
         voiced = reading + kana.translate(VOICED)[0] + kana[1:]
         reading, last = reading + kana, end
         made.append(romanized(reading))
-        # What the dictionary names, or has no words for; 葦原 of 葦原市, though it be a word; 東嶺 of 東嶺マテリアル.
+        # What the dictionary names, or has no words for; 葦原 of 葦原市, though it be a word.
         is_name = (is_name and len(written) == 1) or feature[1] == "固有名詞"
-        is_named = is_name or (begins and BEFORE_NAME.match(folded, end))
-        if kanji and is_named and not between and 1 < len(whole) <= LONGEST_NAME:
+        if kanji and is_name and not between and 1 < len(whole) <= LONGEST_NAME:
             made.append(SPELLED + whole)
         if kanji and before and len(whole) <= LONGEST_NAME:
             made += [SPELLED + whole[:-1]] if written[-1] in OF_PLACES and len(whole) > 2 else []  # 白鷺|野市
