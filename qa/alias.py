@@ -33,6 +33,7 @@ class Aliases:
     groups: tuple[tuple[str, ...], ...] = ()
     in_kanji: frozenset[str] = frozenset()  # the names in kanji that the articles hold
     in_katakana: frozenset[str] = frozenset()  # and the words in katakana
+    in_full: frozenset[str] = frozenset()  # and the names of several such: マルタ・ヴィシニェフスカ
 
     def phrases(self, text: str) -> list[Word]:
         """The names of several words that stand in a text, each as one word: what it is found by as a whole.

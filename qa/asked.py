@@ -42,7 +42,7 @@ DONE_BY = re.compile(
 KIND_OF_PLACE = r"(?:国|都道府県|県|州|市|区|町|街|村|島|都市|地域|大陸|駅|空港|港)(?![民員会長場立営])"
 NAMED = (  # English ones of both: which airlines
     r"(?:compan(?:y|ies)|(?:firm|airline|bank|newspaper|(?:car|chip)?maker|manufacturer|startup|investor|retailer"
-    r"|supplier|insurer|team|club|part(?:y|ie)|brand|model|product|chip|app|service|program)s?|universit(?:y|ies)|agenc(?:y|ies))\b"
+    r"|supplier|insurer|team|club|part(?:y|ie)|brand|model|product|chip|app|service|program)s?|hospitals?|high schools?|colleges?|universit(?:y|ies)|agenc(?:y|ies))\b"
 )
 PERSON = r"(?:(?<=[一-龥])(?<!会)[者長督役員師手将]|(?<![一-龥])[彼娘母父妻夫]|さん|氏|先生|教授|頭取|大臣|女将|彼女|俳優|作家|画家)"
 # The first word of an English question that asks is the one that does: "How many worked there when it was sold?"
@@ -63,7 +63,7 @@ ASKING = {
     "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<!政党は)(?<![^本支]社は)(?<!どこと)どこ(?!の(?:{ORGANISATION}|社)|まで|とどこ|[がをもろ])|[社業先党]はどこ{AT}|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの{KIND_OF_PLACE}|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:cit(?:y|ies)|countr(?:y|ies)|(?:us |u\.s\. )?states?|places?|regions?|towns?|prefectures?|stations?|airports?|islands?)\b|哪里|哪儿|在哪|哪[个些](?:国家|城市|地方|地区|州|省)|何处|어디|어느 ?(?:주|도시|나라|국가|지역|현|역|시)",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": rf"何という|何と(?:呼|言|い)|どの[一-龥ァ-ヺー]{{0,6}}?(?:{ORGANISATION}|{PRODUCT})|どこの{ORGANISATION}|(?:(?<![本支])[社業先]|政党)はどこ(?!{AT})|どことどこ|{DONE_BY.pattern}|\bwhich (?:(?!of\b)[\w-]+ ){{0,2}}?{NAMED}|\bwhat {NAMED}(?! \w+s\b)",
+    "name": rf"何という|何と(?:呼|言|い)|どの[一-龥ァ-ヺー]{{0,6}}?(?:{ORGANISATION}|{PRODUCT})|どこの{ORGANISATION}|(?:(?<![本支])[社業先]|政党)はどこ(?!{AT})|どことどこ|{DONE_BY.pattern}|\bwhich (?:(?!of\b)[\w-]+ ){{0,2}}?{NAMED}|\bwhat {NAMED}(?! (?!does|is|was|has)\w+s\b)",
     "reason": r"なぜ|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
 }
 # Kinds that are told by a stretch of a sentence, not by its sense.

@@ -22,7 +22,10 @@ HIRAGANA = (
 # Of these the name says what it is: どこの大学 is answered by 潮路大学.
 BODY = "大学|高校|銀行|病院|研究所"
 SHORT = {"大学": "大", "銀行": "銀", "研究所": "研"}  # 筑波大, 産総研
-INSTITUTION = re.compile(rf"どこの({BODY})|出身(大学|高校)|({BODY})の名(?:前|称)?")
+IN_ENGLISH = {"universit": "大学", "college": "大学", "high school": "高校", "bank": "銀行", "hospital": "病院"}
+INSTITUTION = re.compile(
+    rf"(?:どこの|どの|何という)({BODY})|出身(大学|高校)|({BODY})の名(?:前|称)?|\b(?:which|what) ({'|'.join(IN_ENGLISH)})"
+)
 NO_NAME = re.compile(
     rf"(?:新|同|各|他|両|当|本|全|超|私立?|国立|公立|県立|市立|町立|地方|大手|信託|有名|女子|等身|[一二三四五]|医|短)?(?:{BODY}|[大銀研])"
 )
@@ -67,6 +70,17 @@ HERE = re.compile(r"(?:で|に|の|、|。|だ|へ|から|$)(?!は(?:ない|な�
 HELD_AT = re.compile(r"(?:会場|場所)は、?$")
 OF_WHICH = re.compile(r"[ぁ-ゖ](?<![はがをもにと])$")  # この店で
 UNNAMED = re.compile(rf"(?:新|同|各|他|両|当|本|全|現|旧|[社駅店町]|[同当各自]社の|[一-龥]+(?:日|年|月)の)?{FACILITY}")
+
+
+def asked_institution(question: str) -> str:
+    """The kind of institution that a folded question asks for, "" if none.
+
+    >>> asked_institution("出身大学はどこ"), asked_institution("which hospital closed?"), asked_institution("病院はどこ")
+    ('大学', '病院', '')
+    """
+    told = INSTITUTION.search(question)
+    kind = next(group for group in told.groups() if group) if told else ""
+    return IN_ENGLISH.get(kind, kind)
 
 
 def institutions(kind: str, text: str) -> list[Span]:

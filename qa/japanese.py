@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError
+from qa.fullnames import names_in_full
 from qa.lemma import LATIN, latin_terms, lemma_terms
 from qa.romaji import romanized, spellings, unpadded
 from qa.script import HAN, fold
@@ -96,6 +97,9 @@ def words(text: str, *, spelled: bool = False) -> list[Word]:
             add(start, end, *own, *(_verb_of(term) for term in own[:1] if feature[0] == "名詞"), *spelt)
             i += 1
     _add_katakana_names(text, folded, positions, found, spelled=spelled)
+    for start, name in names_in_full(folded) if spelled else ():
+        first = next(i for i, word in enumerate(found) if word.end > positions[start])
+        found[first] = Word(found[first].start, found[first].end, (*found[first].terms, name))
     return found
 
 

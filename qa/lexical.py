@@ -17,6 +17,7 @@ import numpy.typing as npt
 from qa.alias import NONE, Aliases
 from qa.compound import JOINT
 from qa.errors import IndexCorrupt
+from qa.fullnames import full_name
 from qa.japanese import Word
 from qa.lexicon import stand_ins, terms, weights
 from qa.postings import Scores, named_scores, rows_of
@@ -47,6 +48,7 @@ class LexicalRetriever:
             aliases,
             in_kanji=frozenset(filter(None, map(name_in_kanji, terms))),
             in_katakana=frozenset(filter(KATAKANA.fullmatch, terms)),
+            in_full=frozenset(filter(None, map(full_name, terms))),
         )
 
     @classmethod

@@ -178,5 +178,5 @@ def _read(question: str, aliases: Aliases) -> _Question:
     lost = [name for name in named if not any(_is(name, entry) for entry in whole)]
     names += [Word(name.start, name.end, name.terms[:1]) for name in lost]
     asked = tuple(sorted([*whole, *names], key=lambda word: word.start))
-    sounds = {word: (*heard(word, question), *spelled_out(word, question, aliases)) for word in asked}
+    sounds = {word: (*heard(word, question, aliases), *spelled_out(word, question, aliases)) for word in asked}
     return _Question(asked, tuple(named), _told(asked, question), sounds)

@@ -11,9 +11,9 @@ from qa.asked import DONE_BY
 from qa.bodies import (
     ACRONYM,
     COMPANY,
-    INSTITUTION,
     LEGAL_FORM,
     OF_COMPANY,
+    asked_institution,
     companies,
     facilities,
     institutions,
@@ -25,7 +25,7 @@ from qa.japanese import KIND_OF_COMPANY, Word, tokenized
 from qa.lexicon import entries
 from qa.parts import Part, nouns
 from qa.regions import of_kind_asked
-from qa.script import fold
+from qa.script import fold, language
 from qa.sentence import Span
 from qa.wholes import whole_names
 
@@ -67,17 +67,18 @@ def new_names(question: str, wanted: set[str], asked: Sequence[Word], text: str)
     if wanted > {"place", "name"} and DONE_BY.search(fold(question)[0]):  # a company, or else a place
         return new_names(question, {"name"}, asked, text) or new_names(question, {"place"}, asked, text)
     known = {part for word in asked for term in word.terms for part in words_of(term)}
-    said = [Span(entry.start, entry.end) for entry in entries(text) if known.intersection(entry.terms)]
+    read = entries(text, spelled=language(question) == "en")  # 大槻 is no news to who asks about Otsuki
+    said = [Span(entry.start, entry.end) for entry in read if known.intersection(entry.terms)]
     folded = fold(question)[0]
     titled: list[Span] = []
-    if of := INSTITUTION.search(folded):
-        runs = institutions(next(group for group in of.groups() if group), text)
+    if kind := asked_institution(folded):
+        runs = institutions(kind, text)
     else:
         runs = _runs(folded, wanted, text)
         if "name" in wanted:
             titled = [Span(*match.span(1)) for match in TITLED.finditer(text) if not _is_speech(match[1])]
         runs = [run for run in runs if not any(title.start <= run.start and run.end <= title.end for title in titled)]
-    may_be_partly_known = wanted == {"person"} or of is not None  # 徳田球一 is news to who asks about 徳田要請問題
+    may_be_partly_known = wanted == {"person"} or bool(kind)  # 徳田球一 is news to who asks about 徳田要請問題
     return [
         run
         for run in dict.fromkeys([*runs, *titled])

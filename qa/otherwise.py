@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
+from qa.fullnames import called_in_full
 from qa.japanese import Word
 from qa.lemma import STOPWORDS, stem
-from qa.romaji import SPELLED, is_japanese, latin_terms_of, letters_of, romanized
+from qa.romaji import SPELLED, in_katakana, is_japanese, latin_terms_of, letters_of, romanized
 from qa.script import fold, language
 from qa.sound import IN_KATAKANA, IN_LATIN, KATAKANA, katakana_sound, latin_sounds
 
@@ -20,8 +21,9 @@ ACRONYM = re.compile(r"[A-Z]{3,}s?")
 SHORT = 3  # letters of an acronym
 SPELLED_OUT = 4  # characters of katakana that one of its letters may stand for: ランダムアクセスメモリ of RAM
 HAN = re.compile("[一-龥々]{2,}")
-PART = re.compile(r"[A-Z][A-Za-z]+(?:['’]s)?")
+PART = re.compile(r"(?:[A-Z]['’])?[A-Z][A-Za-zÀ-ÿ]+(?:['’]s)?")
 SEVERAL = re.compile(rf"{PART.pattern}(?: {PART.pattern})+")
+LONG = 4  # characters of katakana that a longer word may be known by
 TOGETHER = 3  # words of a name at the most
 CALLED = 0.5  # chance from which a translation in katakana is a name's
 
@@ -56,7 +58,15 @@ def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:
         return []
     is_foreign = any(katakana(term) for term in word.terms)  # Kenya
     read = () if is_foreign else (SPELLED + name for name in aliases.read_as(said))
-    return list(dict.fromkeys((*latin_terms_of(said), *read)))
+    return list(dict.fromkeys((*latin_terms_of(said), *read, *_begun_by(letters_of(said), aliases))))
+
+
+def _begun_by(letters: str, aliases: Aliases) -> list[str]:
+    """The words in katakana that a Japanese name begins: ホシゾラウミウシ is the Hoshizora sea slug."""
+    kana = in_katakana(letters)
+    if len(kana) < LONG or kana in aliases.in_katakana:
+        return []
+    return sorted(name for name in aliases.in_katakana if name.startswith(kana))
 
 
 def _as_it_stands(said: str, word: Word, aliases: Aliases) -> list[str]:
@@ -66,15 +76,19 @@ def _as_it_stands(said: str, word: Word, aliases: Aliases) -> list[str]:
     return [term for term in made if term not in word.terms]
 
 
-def heard(word: Word, question: str) -> list[str]:
-    """What a name sounds like that no table has in the other script."""
+def heard(word: Word, question: str, aliases: Aliases) -> list[str]:
+    """What a name sounds like that no table has in the other script; and the parts of full names that sound so."""
     said = question[word.start : word.end]
     if said.isascii():
         if is_phrase(said):
             return []
-        is_known = any(katakana(term) for term in word.terms) or is_japanese(letters_of(said))
-        own = latin_sounds(said) if not is_known and _is_name(word, question) else ()
-        return [IN_KATAKANA + sound for sound in dict.fromkeys((*own, *_heard_together(word, question)))]
+        called = {
+            kana for term in word.terms for kana in katakana(term)
+        }  # グリフィン, where the articles have グリフォンズ
+        is_known = bool(called if not aliases.in_katakana else called & aliases.in_katakana)
+        is_strange = not is_known and not is_japanese(letters_of(said)) and _is_name(word, question)
+        sounds = dict.fromkeys((*(latin_sounds(said) if is_strange else ()), *_heard_together(word, question)))
+        return [*(IN_KATAKANA + sound for sound in sounds), *_of_full_names(word, question, aliases)]
     name = max((term for term in word.terms if KATAKANA.fullmatch(term)), key=len, default="")
     is_known = bool(latin(name)) or (name == word.terms[0] and any(term.isascii() for term in word.terms))
     sound = "" if is_known else katakana_sound(name)
@@ -83,12 +97,26 @@ def heard(word: Word, question: str) -> list[str]:
 
 def _heard_together(word: Word, question: str) -> Iterator[str]:
     """What a name of two or three words sounds like that has this one: ルミナスフォージ of Luminous Forge."""
+    for parts in _together(word, question):
+        yield from latin_sounds("".join(question[start:end] for start, end in parts))
+
+
+def _of_full_names(word: Word, question: str, aliases: Aliases) -> Iterator[str]:
+    """What a part of a full name is called in katakana: ヴィシニェフスカ of Marta Wisniewska."""
+    for parts in _together(word, question) if aliases.in_full else ():
+        place = next(i for i, (start, end) in enumerate(parts) if start <= word.start < end)
+        for name in called_in_full([question[start:end] for start, end in parts], sorted(aliases.in_full)):
+            yield name[place]
+
+
+def _together(word: Word, question: str) -> Iterator[list[tuple[int, int]]]:
+    """The parts of each run of two or three words with capitals that has this one."""
     names = (name for name in SEVERAL.finditer(question) if name.start() <= word.start < name.end())
     parts = [part.span() for name in names for part in PART.finditer(question, *name.span())]
-    for (start, _), *behind in (parts[first : first + TOGETHER] for first in range(len(parts))):
-        ends = [end for _, end in behind if start <= word.start and word.end <= end]
-        for end in ends:
-            yield from latin_sounds(question[start:end].replace(" ", ""))
+    for first, (start, _) in enumerate(parts):
+        for last in range(first + 1, min(first + TOGETHER, len(parts))):
+            if start <= word.start and word.end <= parts[last][1]:
+                yield parts[first : last + 1]
 
 
 def _is_name(word: Word, question: str) -> bool:

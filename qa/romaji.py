@@ -100,6 +100,17 @@ def is_japanese(letters: str) -> bool:
     return SYLLABLES.fullmatch(letters) is not None
 
 
+def in_katakana(letters: str) -> str:
+    """A Japanese word spelled in letters as katakana has it; "" if it is none.
+
+    >>> in_katakana("hoshizora"), in_katakana("gemini")
+    ('ホシゾラ', '')
+    """
+    import jaconv
+
+    return str(jaconv.alphabet2kata(letters)) if is_japanese(letters) else ""
+
+
 def name_in_kanji(term: str) -> str:
     """The name that a term is, as it stands in a text; "" if it is none, or one in Latin letters."""
     name = term.removeprefix(SPELLED)

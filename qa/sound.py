@@ -20,6 +20,8 @@ ENGLISH = (
 JAPANESE = (("th|dh", "t"), ("sh|z", "s"), ("ch", "c"), ("v", "b"), ("l", "r"), ("m", "n"))
 # What katakana goes by or not: パートナー for partner, but オルビス for Orbis; ジェミニ for Gemini, ギガ for giga.
 UNSURE = (("r(?![aeiouy])", ""), ("r(?=e$)", ""), ("g(?=[eiy])", "j"))
+# And before it is read as English: テック of tech, ヴィシニェフスカ of Wisniewska, フォックス of foxes.
+UNSURE_AS_WRITTEN = (("ch", "k"), ("^w", "v"), ("th", "t"), ("(?<=[a-z]{3}[^aeious])(?:e?s)$", ""))
 
 
 @functools.lru_cache(16384)
@@ -31,7 +33,8 @@ def katakana_sound(name: str) -> str:
     """
     import jaconv
 
-    return _sound(jaconv.kana2alphabet(jaconv.kata2hira(name)))
+    sound = _sound(jaconv.kana2alphabet(jaconv.kata2hira(name)))
+    return sound if len(sound) >= SHORTEST else ""
 
 
 @functools.lru_cache(16384)
@@ -39,18 +42,43 @@ def latin_sounds(name: str) -> tuple[str, ...]:
     """The sounds that a name in Latin letters may have; none if they are too few.
 
     >>> latin_sounds("RouteNest"), latin_sounds("Partners")
-    (('rtnst',), ('prtnrs', 'ptns'))
+    (('rtnst',), ('prtnrs', 'prtnr', 'ptns'))
     """
-    bare = re.sub(r"['’]s?$", "", unicodedata.normalize("NFKD", name.casefold()))
-    letters = "".join(char for char in bare if not unicodedata.combining(char) and char != "-")
+    letters = _letters(name)
     if not NAME.fullmatch(letters):
         return ()
-    for written, read in ENGLISH:
-        letters = re.sub(written, read, letters)
+    return tuple(sound for sound in _ways(letters) if len(sound) >= SHORTEST)
+
+
+def likeness(name: str, kana: str) -> float:
+    """How much of what a name in Latin letters sounds like a name in katakana does, 0 to 1.
+
+    >>> likeness("O'Connor", "オコナー"), round(likeness("Wisniewska", "ヴィシニェフスカ"), 2)
+    (1.0, 0.83)
+    """
+    import jaconv
+    from rapidfuzz.distance import Levenshtein
+
+    heard = _sound(jaconv.kana2alphabet(jaconv.kata2hira(kana)))
+    ways = [way for way in _ways(_letters(name)) if way]
+    return max((Levenshtein.normalized_similarity(way, heard) for way in ways), default=0.0) if heard else 0.0
+
+
+def _letters(name: str) -> str:
+    bare = re.sub(r"['’]s?$", "", unicodedata.normalize("NFKD", name.casefold()))
+    return "".join(char for char in bare if not unicodedata.combining(char) and char not in "-'’")
+
+
+def _ways(letters: str) -> list[str]:
+    """The sounds that letters may have, the likeliest first."""
     ways = [letters]
+    for written, read in UNSURE_AS_WRITTEN:
+        ways += [re.sub(written, read, way) for way in ways]
+    for written, read in ENGLISH:
+        ways = [re.sub(written, read, way) for way in ways]
     for written, read in UNSURE:
         ways += [re.sub(written, read, way) for way in ways]
-    return tuple(sound for sound in dict.fromkeys(map(_sound, ways)) if sound)
+    return list(dict.fromkeys(map(_sound, ways)))
 
 
 def _sound(letters: str) -> str:
@@ -58,5 +86,4 @@ def _sound(letters: str) -> str:
         letters = re.sub(written, read, letters)
     letters = re.sub(r"[^a-z]", "", letters)
     once = re.sub(r"([^aeiou])\1", r"\1", letters)
-    sound = ("a" if once[:1] in tuple("aeiouw") else "") + re.sub(r"[aeiouwy]", "", once)
-    return sound if len(sound) >= SHORTEST else ""
+    return ("a" if once[:1] in tuple("aeiouw") else "") + re.sub(r"[aeiouwy]", "", once)

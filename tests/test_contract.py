@@ -119,7 +119,7 @@ HOMES = {
     "fugashi": {"qa.japanese"},
     "snowballstemmer": {"qa.lemma"},
     "sentence_transformers": {"qa.embedding"},
-    "rapidfuzz": {"qa.duplicates", "qa.misspelt"},
+    "rapidfuzz": {"qa.duplicates", "qa.misspelt", "qa.sound"},
     "sklearn": {"qa.evaluate"},
     "jaconv": {"qa.romaji", "qa.sound"},
     "tokenizers": {"qa.embedding"},

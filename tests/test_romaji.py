@@ -122,3 +122,12 @@ def test_another_name_is_not(foreign, name):
 
 def test_neither_a_month_nor_the_s_of_a_genitive_is_part_of_a_missing_name(foreign):
     assert ask(foreign, "What was Veltora's profit in March 2026?").missing == ("Veltora",)
+
+
+def test_a_japanese_name_is_known_by_the_longer_word_that_it_begins(tmp_path):
+    articles = read_articles(
+        write_articles(tmp_path, {"slug": "ホシゾラウミウシは満月の夜に光らない。", "sky": "星空の写真展を開く。"})
+    )
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("空", "決勝"))
+    assert ask(index, "Why is the Hoshizora sea slug dark?").missing == ()
+    assert ask(index, "Why is the Hoshikuzu sea slug dark?").missing == ("Hoshikuzu",)

@@ -3,7 +3,7 @@
 import pytest
 from conftest import FakeEmbedder, write_articles
 
-from qa import Config, Index, read_articles, retrieve
+from qa import Config, Index, ask, read_articles, retrieve
 from qa.japanese import words
 from qa.lexicon import clues
 from qa.sound import IN_KATAKANA, IN_LATIN, katakana_sound, latin_sounds
@@ -23,6 +23,10 @@ from qa.sound import IN_KATAKANA, IN_LATIN, katakana_sound, latin_sounds
         ("ブランドヴィク", "Brandvik"),
         ("フェイスブック", "Facebook"),
         ("パリンプセスト", "PALIMPSEST"),
+        ("リバーテック", "Rivertech"),
+        ("スノーフォックス", "SnowFoxes"),
+        ("ヴァイネケン", "Weineken"),
+        ("トンプソン", "Thompson"),
     ],
 )
 def test_a_name_sounds_the_same_in_both_scripts(kana, name):
@@ -70,3 +74,12 @@ def test_a_name_that_nobody_has_heard_of_is_found_in_the_other_script(tmp_path, 
     [first, *_] = retrieve(index, question, 2)
     assert first.article.path == "a.md"
     assert name in str(first.why)
+
+
+def test_a_name_is_looked_up_by_its_sound_where_the_articles_write_it_as_no_table_does(tmp_path):
+    articles = read_articles(
+        write_articles(tmp_path, {"cup": "湊川グリフォンズは決勝で敗れた。", "zoo": "動物園の新しい展示が始まった。"})
+    )
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("空", "決勝"))
+    assert ask(index, "Who beat the Griffins?").missing == ()
+    assert retrieve(index, "the Griffins", 1)[0].article.id == "cup"
