@@ -10,7 +10,7 @@ import re
 from qa.counters import is_counter
 from qa.dimension import ENGLISH, JAPANESE, asked_units
 from qa.interrogative import one_spelling
-from qa.kinds import AMOUNTS, KINDS
+from qa.kinds import AMOUNTS
 from qa.meaning import asked_meaning
 from qa.measures import UNITS
 from qa.script import fold
@@ -65,6 +65,8 @@ ASKING = {
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
     "name": rf"何という|何と(?:呼|言|い)|どの[一-龥ァ-ヺー]{{0,6}}?(?:{ORGANISATION}|{PRODUCT})|どこの{ORGANISATION}|(?:(?<![本支])[社業先]|政党)はどこ(?!{AT})|どことどこ|{DONE_BY.pattern}|\bwhich (?:(?!of\b)[\w-]+ ){{0,2}}?{NAMED}|\bwhat {NAMED}(?! (?!does|is|was|has)\w+s\b)",
     "reason": r"なぜ|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
+    "simile": r"(?:例え|たとえ|喩え|譬え)(?:られ|た|る|て(?!も)|は|[?。]|$)|なぞらえ|見立て(?:[たて]|られ)|比喩|ことわざ|諺|格言|\bliken(?:ed|s)?\b|\bmetaphors?\b"
+    r"|\banalog(?:y|ies)\b|\bsayings?\b|\bproverbs?\b|\bcompared (?:[\w'’]+ ){0,3}to[?.\s]*$",
 }
 # Kinds that are told by a stretch of a sentence, not by its sense.
 VALUES = AMOUNTS | {"date", "place", "person", "name"}
@@ -90,7 +92,7 @@ NOUNS = {
     "name": rf"名(?:前|称|まえ)|(?:^|[\s、のた]|(?<=[ァ-ヺーa-z])){PARTNER}(?:は|って)?[?？。\s]*$|なまえ|愛称|別名|通称|タイトル|(?:型番|略)は?|(?<!^)\bname\b|^name of\b",
     "reason": rf"理由|原因|要因|動機|狙い|目的|きっかけ|決め手|背景|由来|事情|経緯|いきさつ|わけ(?:で|{END})|(?<![内翻英和])訳{END}|\breasons?\b|\bpurpose\b",
 }
-ASKS, NAMES = ({kind: re.compile(told[kind]) for kind in KINDS} for told in (ASKING, NOUNS))
+ASKS, NAMES = ({kind: re.compile(pattern) for kind, pattern in told.items()} for told in (ASKING, NOUNS))
 # 「どれだけ投資した？」 does not say of what kind the amount is.
 HOW_MUCH = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|[規规]模は?(?:[?。\s]|$)|多少(?=[?。]|$)"
@@ -139,6 +141,8 @@ def asked_kinds(question: str) -> frozenset[str]:
     besides = ENGLISH.sub("how ", text)  # "how many years" asks for no count
     asked = frozenset(kind for kind, pattern in ASKS.items() if pattern.search(besides))
     asked |= {UNITS[unit][0] for unit in asked_units(text)}
+    if "simile" in asked:  # 何に例えられていますか
+        return frozenset({"simile"})
     if not asked and (COUNTED.search(text) or otherwise_counted(text)):
         return frozenset({"count"})
     if CONTACT.search(text):

@@ -13,13 +13,19 @@ from qa.script import fold
 # A kind's place in this tuple is its bit in the index.
 KINDS = (
     "money", "date", "count", "share", "power", "energy", "duration", "measure", "multiple", "place", "person", "name",
-    "reason",
+    "reason", "simile",
 )  # fmt: skip
 AMOUNTS = frozenset({"money", "count", "share", "power", "energy", "duration", "measure", "multiple"})
 CAUSED = "被害|影響|損|減|増|低下|上昇|悪化|遅|中止|停止|不足|高騰|混乱|事故|もの"  # 市による調査 tells who, not why
 REASON = re.compile(
     rf"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|(?<!れ)によ(?:り|る(?:{CAUSED}))|きっかけ|決め手|おかげ"
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
+)
+# What something is likened to: 「まるで競馬だ」「AI時代の『石油』のような」; 次のように and 同じように liken nothing.
+SIMILE = re.compile(
+    r"まるで|あたかも|さながら|[言い]わば|(?:例え|たとえ|喩え)(?:る|た|て(?!も)|られ|ると|れば|なら)|比喩|なぞらえ|見立て|ことわざ|諺|格言"
+    r"|(?<=[一-龥ァ-ヺー」』])(?<!次)(?<!以下)(?<!前述)(?<!記)の(?:よう[なにだで]|ごと[くき])|ようなもの|みたい[なにだで]|[」』](?:的な|と(?:も|でも)?(?:[呼言称]|い[うえわ]))|同義"
+    r"|\bas if\b|\bliken|\bmetaphor"
 )
 DATE = re.compile(
     r"\d時(?!間)|(?<!\d)(?<!\d:)\d{1,2}:\d{2}(?![\d:])|\d{1,2}月|[月火水木金土日]曜|[今来昨去]年|ことし|[先今来]月"
@@ -51,6 +57,8 @@ def held_kinds(text: str, today: str = "") -> frozenset[str]:
     held |= proper_names(text)
     if REASON.search(folded):
         held.add("reason")
+    if SIMILE.search(folded):
+        held.add("simile")
     if DATE.search(folded):
         held.add("date")
     if TIMED.search(folded):

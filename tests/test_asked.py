@@ -104,6 +104,14 @@ def test_a_word_that_only_looks_like_one_that_asks_is_none(question):
     assert not asked_kinds(question)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["例えばどの店？", "たとえ赤字でも続ける？", "What was the revenue compared to last year?", "大阪と比べて高い？"],
+)
+def test_what_only_looks_like_a_simile_is_none(question):
+    assert "simile" not in asked_kinds(question)
+
+
 def test_how_big_is_told_by_any_amount():
     assert asked_kinds("How fast can it take over?") == AMOUNTS
     assert asked_kinds("How much of it do they own?") == AMOUNTS - {"count"}  # not by 一つ
@@ -123,6 +131,10 @@ def test_how_much_beside_another_word_that_asks_asks_for_both():
         ("法案に反対した政党はどこですか", "name"),
         ("市場を分け合うのはどことどこ？", "name"),
         ("出たのはどこの大学ですか", "name"),
+        ("この橋は何に例えられていますか", "simile"),
+        ("町長は市場を何になぞらえた？", "simile"),
+        ("What is the bridge likened to?", "simile"),
+        ("Which sport is the market compared to?", "simile"),
         ("本社はどこですか", "place"),
         ("大阪の支社はどこ？", "place"),
     ],

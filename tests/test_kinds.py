@@ -54,6 +54,27 @@ def test_what_only_looks_like_a_reason_is_none(sentence):
     assert "reason" in held_kinds("音が静かなので、よく売れた。")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "まるで祭りだ。",
+        "石油のような資源だ。",
+        "競馬で全部買うようなものだ。",
+        "市の「台所」とも呼ばれる。",
+        "新聞は町を船に例えた。",
+    ],
+)
+def test_what_something_is_likened_to(sentence):
+    assert "simile" in held_kinds(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["内容は次のようになる。", "例えば大阪だ。", "売れるように工夫した。", "米は「つや姫」と麦だ。"]
+)
+def test_what_only_looks_like_a_simile_is_none(sentence):
+    assert "simile" not in held_kinds(sentence)
+
+
 def test_thereby_is_no_reason():
     assert "reason" not in held_kinds("これにより速くなる。")
     assert "reason" not in held_kinds("民間資本による初の灯台だ。")
