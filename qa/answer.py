@@ -28,11 +28,13 @@ class Answer:
     question: str  # as understood: with what a follow-up leans on
     answered: bool  # False: the articles do not hold the answer
     quotes: tuple[Quote, ...]  # best first; none if not answered
-    passages: tuple[Passage, ...]  # best first; `[n]` is `passages[n - 1]`
+    passages: tuple[Passage, ...]  # those that the quotes cite, in their order, then best first; `[n]` is `[n - 1]`
     missing: tuple[str, ...] = ()  # words of the question that the articles never mention
     carried: tuple[str, ...] = ()  # words that the last question lent to this one
     score: float = 0.0  # from 0 to 1, how sure it is that the articles hold the answer
-    unsure: bool = False  # answered, but with a score for which it is told as the nearest that was found
+    # Answered, but with a score for which it is told as the nearest that was found, or asked of a year, say, that no
+    # article mentions.
+    unsure: bool = False
     language: str = "ja"  # "ja" or "en", of the question: that of the set phrases around the quotes
     notice: str = ""  # what is odd about the question: "empty", "symbols", "long", "language", a kind of small talk
     text: str = field(default="", compare=False)  # written by a `Writer`, if one was given
@@ -89,12 +91,27 @@ def ask(
     score = certainty(index, said, seen, sums, found)
     if score < index.config.answer_threshold:
         return replace(unanswered, score=score)
+    missing = unmentioned(index, asked, clues(asked, aliases=index.aliases), answered=True)
+    quotes, passages = _cited_first(choose(index, said, wanted, first, seen, sums), passages)
     return replace(
         unanswered,
         answered=True,
-        missing=unmentioned(index, asked, clues(asked, aliases=index.aliases), answered=True),
-        quotes=tuple(choose(index, said, wanted, first, seen, sums)),
+        missing=missing,
+        quotes=quotes,
+        passages=passages,
         score=score,
-        unsure=score < index.config.sure_threshold,
+        unsure=score < index.config.sure_threshold or any(word[0].isdecimal() for word in missing),
         text=writer(asked, passages) if writer else "",
     )
+
+
+def _cited_first(quotes: Sequence[Quote], passages: Sequence[Passage]) -> tuple[tuple[Quote, ...], tuple[Passage, ...]]:
+    """The passages in the order in which the quotes cite them, then the others: the first quote cites [1]."""
+    cited = [number for quote in quotes for number in (quote.citation, *(other.citation for other in quote.agreeing))]
+    order = list(dict.fromkeys([*cited, *range(1, len(passages) + 1)]))
+
+    def renumbered(quote: Quote) -> Quote:
+        agreeing = tuple(map(renumbered, quote.agreeing))
+        return replace(quote, citation=order.index(quote.citation) + 1, agreeing=agreeing)
+
+    return tuple(map(renumbered, quotes)), tuple(passages[number - 1] for number in order)

@@ -78,13 +78,13 @@ NOUNS = {
     r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
     "date": rf"時期|{HOURS}時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数曜])日){END}",
-    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|人口|年齢|定員|順位|頻度|\b(?:number of|headcount|population|age|attendance)\b",
+    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|(?:の|分)量{END}|人口|年齢|定員|順位|頻度|\b(?:number of|headcount|population|age|attendance)\b",
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|(?<!exchange )(?<!hourly )(?<!daily )(?<!nightly )(?<!day )(?<!room )(?<!wage )(?<!freight )(?<!charter )(?<!frame )(?<!heart )(?<!clock )\brate\b(?! of exchange)|(?<![a-z])cagr(?![a-z])"
     r"|(?:成長|増加|拡大|伸び|上昇)[^、。]{0,6}ペース|ペースで(?:成長|増|拡大|伸)|比例|비율",
     "power": rf"(?:電|出)力(?:{END}|で(?!き))|発電量|\b\w*watts?\b(?![- ]?hours?)",
     "energy": r"電力量|発電量|蓄電(?:容量|量)|\b(?:energy|electricity) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
     "duration": rf"{TERM}|(?<!{HOURS})時間は|[日年]数{END}|(?<![ァ-ヺー])タイム{END}",
-    "measure": rf"[高長広速厚重深]さ|{LENGTH}|サイズ|面積|体重|時速|速度|気温|温度|容量|(?<![力電])量(?=[はを\s]|$)"
+    "measure": rf"[高長広速厚重深]さ|{LENGTH}|サイズ|面積|体重|時速|速度|気温|温度|容量|(?<![力電])量(?=[はを\s]|$)|(?:の|分)量{END}"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
     "multiple": r"倍率",
     "place": rf"場所|住所|(?:所在|出身|建設|設置|開催|予定|産)地|会場{END}",
@@ -97,6 +97,9 @@ ASKS, NAMES = ({kind: re.compile(pattern) for kind, pattern in told.items()} for
 HOW_MUCH = re.compile(
     r"どれ(?:だけ|くらい|ぐらい|ほど)|どの(?:くらい|ぐらい|程度)|[規规]模は?(?:[?。\s]|$)|多少(?=[?。]|$)"
     r"|\bhow (?:much|big|large|far|high|fast)\b"
+)
+USED = re.compile(  # asks for no time: 8分煮る
+    r"(?:どれ|どの)(?:だけ|くらい|ぐらい|ほど|程度)[がはも]?(?:入れ|いれ|加え|混ぜ|使[うっいえわ]|必要|要[るり]|用意|買|飲[むんみ]|食べ)"
 )
 UNCOUNTED = re.compile(r"\bhow much\b")  # asks for no number of things: 一つ
 # Which of two is more is told by an amount of each.
@@ -158,7 +161,7 @@ def asked_kinds(question: str) -> frozenset[str]:
     if "person" in named and "name" in named and not asked:  # 社長の名前
         named -= {"name"}
     if HOW_MUCH.search(text) and not asked & AMOUNTS:  # "Who invested, and how much?" asks for both
-        any_amount = AMOUNTS - {"count"} if UNCOUNTED.search(text) else AMOUNTS
+        any_amount = AMOUNTS - ({"count"} if UNCOUNTED.search(text) else {"duration"} if USED.search(text) else set())
         return asked | (named & AMOUNTS or any_amount)
     return named or (AMOUNTS if COMPARES.search(text) else named)
 

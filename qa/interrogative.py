@@ -1,10 +1,12 @@
-"""The words that ask, in one spelling: 幾ら → いくら, 何処 → どこ, なんにん → 何人, なんぼ → いくら."""
+"""The words that ask, in one spelling: 幾ら → いくら, 何処 → どこ, なんにん → 何人; and which of them ask for a list."""
 
 # ruff: noqa: E501 - a pattern is read as one line
 
 from __future__ import annotations
 
 import re
+
+from qa.script import fold
 
 # いかほど begins where a word may: not in 高いか程よいか.
 BEGINS = "(?<![一-龥])(?<![ぁ-ん](?<![はがをもでに]))"
@@ -34,6 +36,12 @@ SPELLINGS = {
         r"何時(?=[一-龥])(?![間代頃半台開閉始終着出集起寝帰前後何以迄位程点便限]|発(?![表売行足見明注]))": "いつ",
     }.items()
 }
+ASKS_LIST = re.compile(
+    r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
+    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|内訳|並べて|順番に|(?<!手)順に|いくつか|(?:いくら|何[^、。]{1,3})ずつ|(?:危険性?|問題点|弊害|懸念|業種|分野|用途|要素)(?:は(?:何|[?？]|$)|を(?:教え|おしえ|挙げ|知り))|[2-9二三四五六七八九十](?:つ(?:[?？]|$)|(?:要素|強)(?:は|とは|って))|ポイント(?:を|は(?:何|[?？]|$))|狙い[はを]|何と何|どの(?:業種|企業|会社|分野|国|州)"
+    r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
+    r"|\blist\b|\b(?:dis)?advantages\b|\bdrawbacks\b|\bbenefits\b|\brisks\b|\breasons\b"
+)
 
 
 def one_spelling(question: str) -> str:
@@ -45,3 +53,12 @@ def one_spelling(question: str) -> str:
     for written, said in SPELLINGS.items():
         question = written.sub(said, question)
     return SPELLED_OUT.sub(lambda match: "何" + KANA.get(match[1], ""), question)
+
+
+def asks_list(question: str) -> bool:
+    """Whether the answer may be a list.
+
+    >>> asks_list("垂直統合のリスクは何ですか"), asks_list("投資額はいくら？")
+    (True, False)
+    """
+    return ASKS_LIST.search(fold(question)[0]) is not None

@@ -18,7 +18,7 @@ KINDS = (
 AMOUNTS = frozenset({"money", "count", "share", "power", "energy", "duration", "measure", "multiple"})
 CAUSED = "被害|影響|損|減|増|低下|上昇|悪化|遅|中止|停止|不足|高騰|混乱|事故|もの"  # 市による調査 tells who, not why
 REASON = re.compile(
-    rf"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|(?<!れ)によ(?:り|る(?:{CAUSED}))|きっかけ|決め手|おかげ"
+    rf"ため(?!の)|から(?:である|だ|です|でした|[、。」])|ので(?![すし])|理由|原因|目的|狙い|に伴[いっう]|ための(?:措置|対応|対策)|(?<!れ)によ(?:り|る(?:{CAUSED}))|きっかけ|決め手|おかげ"
     r"|\bbecause\b|\bin order to\b|\bdue to\b"
 )
 # What something is likened to: 「まるで競馬だ」「AI時代の『石油』のような」; 次のように and 同じように liken nothing.

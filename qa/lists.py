@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from qa.interrogative import asks_list
 from qa.markup import plain
-from qa.script import fold
 from qa.units import Unit, joined
 
 MOST_ITEMS = 8
@@ -14,21 +13,6 @@ LIST_CHANCE = 0.5  # of the best sentence's chance, what the items of a list mus
 LEAD = 2  # sentences from the one that leads in to a list to its first item, at most
 NEARLY = 0.8  # of the most that an item shares with the question, what one must that a list below answers for
 UNLIKELY = 0.1  # of the best item's chance, what the first ones must have to be quoted before it
-ASKS_LIST = re.compile(
-    r"どれ(?!くらい|ぐらい|ほど|だけ)|どんな|どのような|何(?:に使|が(?:あ|含|で))|挙げて|列挙|一覧|すべて|全部|何種類|種類(?=[はをに])|それぞれ|(?:メリット|デメリット"
-    r"|利点|欠点|長所|短所|リスク|特徴|条件|理由|影響|対策|課題|強み|弱み)(?:は|を|に)|どこと|誰と|内訳|並べて|順番に|(?<!手)順に|いくつか|(?:いくら|何[^、。]{1,3})ずつ|(?:危険性?|問題点|弊害|懸念|業種|分野|用途|要素)(?:は(?:何|[?？]|$)|を(?:教え|おしえ|挙げ|知り))|[2-9二三四五六七八九十](?:つ(?:[?？]|$)|(?:要素|強)(?:は|とは|って))|ポイント(?:を|は(?:何|[?？]|$))|狙い[はを]|何と何|どの(?:業種|企業|会社|分野|国|州)"
-    r"|\bwhat (?:are|kinds?|types?)\b|\bwhich (?:\w+ )?(?!is\b|was\b|does\b|has\b)\w+s\b(?! (?:is|was|does|has)\b)"
-    r"|\blist\b|\b(?:dis)?advantages\b|\bdrawbacks\b|\bbenefits\b|\brisks\b|\breasons\b"
-)
-
-
-def asks_list(question: str) -> bool:
-    """Whether the answer may be a list.
-
-    >>> asks_list("垂直統合のリスクは何ですか"), asks_list("投資額はいくら？")
-    (True, False)
-    """
-    return ASKS_LIST.search(fold(question)[0]) is not None
 
 
 def list_items(question: str, sentences: Sequence[Unit]) -> list[Unit]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # a search needs none of what answers need
     from qa.answer import Answer
     from qa.quotes import Quote
 
-MAY_NAME = re.compile(r"[ァ-ヺー・]{3,}|[A-Z][\w.&-]+")
+MAY_NAME = re.compile(r"[ァ-ヺー・]{3,}|[A-Z][\w.&-]+|\d.*")
 LONGEST_WORD = 60  # characters of a word that no article mentions
 RELATED = 3  # passages offered when there is no answer
 # JSON
@@ -122,11 +122,13 @@ def remarks(quote: Quote, said: dict[str, str]) -> list[str]:
 def cautions(answer: Answer) -> list[str]:
     """The lines above the quotes: that they may not answer, and which words of the question no article mentions.
 
-    Above an answer, only those that may be names: what is told of another shop is no answer for this one.
+    Above an answer that is told as one, only those that may be names or numbers: what is told of another shop or year
+    is no answer for this one.
     """
     said = PHRASES[answer.language]
     made = [said["unsure"]] if answer.unsure else []
-    words = [short(word, LONGEST_WORD) for word in answer.missing if not answer.answered or MAY_NAME.fullmatch(word)]
+    is_doubtful = answer.unsure or not answer.answered
+    words = [short(word, LONGEST_WORD) for word in answer.missing if is_doubtful or MAY_NAME.fullmatch(word)]
     names = "、".join(f"「{word}」" for word in words) if said is PHRASES["ja"] else ", ".join(words)
     return [*made, said["missing"].format(words=names)] if words else made
 

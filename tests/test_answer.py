@@ -8,6 +8,7 @@ from test_search import ODD, QUESTIONS, hand_counted_lines
 
 from qa import Config, Index, ask, read_articles, retrieve
 from qa.markup import plain
+from qa.render import answer_text
 
 
 @pytest.mark.parametrize("kind", QUESTIONS)
@@ -41,7 +42,12 @@ def test_what_the_articles_hold_is_answered_best_quote_first(kind, index):
     assert scores == sorted(scores, reverse=True)
     places = [(quote.article.id, span) for quote in answer.quotes for span in range(quote.start, quote.end)]
     assert len(set(places)) == len(places)  # nothing is quoted twice
-    assert list(answer.passages) == retrieve(index, QUESTIONS[kind], 5)
+    found = retrieve(index, QUESTIONS[kind], 5)
+    assert sorted(answer.passages, key=found.index) == found
+    cited = dict.fromkeys(n for quote in answer.quotes for n in (quote.citation, *(o.citation for o in quote.agreeing)))
+    assert list(cited) == list(range(1, len(cited) + 1))  # [1] is what the first quote cites
+    rest = [found.index(passage) for passage in answer.passages[len(cited) :]]
+    assert rest == sorted(rest)
 
 
 def test_the_price_of_the_computing_power_is_quoted(index):
@@ -167,3 +173,12 @@ def test_an_answer_is_a_frozen_value(animals):
     for value, name in ((answer, "answered"), (answer.quotes[0], "text")):
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(value, name, "")
+
+
+def test_what_is_asked_of_a_year_that_no_article_mentions_is_told_as_the_nearest(tmp_path):
+    articles = read_articles(write_articles(tmp_path, {"a1": "潮見商事の2028年の損失は740億円になる。"}))
+    index = Index.build(articles, Config(answer_threshold=0.0, sure_threshold=0.0), embedder=FakeEmbedder("損失"))
+    assert not ask(index, "潮見商事の2028年の損失はいくら？").unsure
+    answer = ask(index, "潮見商事の2027年の損失はいくら？")
+    assert answer.unsure
+    assert "「2027年」は記事に出てきません" in answer_text(answer)

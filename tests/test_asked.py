@@ -67,6 +67,11 @@ def test_how_much_without_a_kind_asks_for_any_amount(question):
     assert not asked_kinds(question) & {"date", "place", "person", "name", "reason"}
 
 
+def test_how_much_is_put_in_is_no_time():
+    assert asked_kinds("しょうゆはどのくらい入れますか") == AMOUNTS - {"duration"}
+    assert asked_kinds("だし汁の分量は？") == {"measure", "count"}
+
+
 def test_how_much_beside_a_kind_asks_for_that_kind_alone():
     assert asked_kinds("費用はどれくらいかかりますか") == {"money"}
     assert asked_kinds("どのくらいの期間ですか") == {"duration"}
@@ -117,9 +122,14 @@ def test_how_big_is_told_by_any_amount():
     assert asked_kinds("How much of it do they own?") == AMOUNTS - {"count"}  # not by 一つ
 
 
+def test_how_much_is_put_in_is_no_time():
+    assert asked_kinds("しょうゆはどのくらい入れますか") == AMOUNTS - {"duration"}
+    assert asked_kinds("だし汁の分量は？") == {"measure", "count"}
+
+
 def test_how_much_beside_another_word_that_asks_asks_for_both():
     assert asked_kinds("Who invested in it, and how much?") == AMOUNTS - {"count"} | {"person"}
-    assert asked_kinds("いつ、どのくらい買いましたか") == AMOUNTS | {"date"}
+    assert asked_kinds("いつ、どのくらい売りましたか") == AMOUNTS | {"date"}
     assert asked_kinds("費用はどれくらいですか") == {"money"}
 
 

@@ -39,6 +39,8 @@ def test_a_set_of_kinds_is_a_number_with_one_bit_a_kind():
         ("年間300万kWhを使う。", "energy"),
         ("優勝タイムは2:41:52。", "duration"),
         ("決め手は跡地でした。", "reason"),
+        ("老朽化に伴い、焼却炉を止める。", "reason"),
+        ("事故を防ぐための措置です。", "reason"),
         ("条件が合わなかったから。", "reason"),
     ],
 )

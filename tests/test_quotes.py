@@ -4,7 +4,8 @@ import pytest
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
-from qa.lists import asks_list, likely_on
+from qa.interrogative import asks_list
+from qa.lists import likely_on
 from qa.markup import plain
 from qa.quotation import quote_text
 from qa.units import LONGEST, Unit, widened
