@@ -103,7 +103,9 @@ def says_nothing(question: str, word: Word) -> bool:
         return True
     if any(start <= word.start < end for start, end in _asking(question)):
         return True
-    return question[word.start] == "何" or bool(BEHIND_COUNTER.search(question[: word.end]))
+    return question.startswith(("何", "いくつ", "幾つ"), word.start) or bool(
+        BEHIND_COUNTER.search(question[: word.end])
+    )
 
 
 @functools.lru_cache(16)

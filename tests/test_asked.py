@@ -67,11 +67,6 @@ def test_how_much_without_a_kind_asks_for_any_amount(question):
     assert not asked_kinds(question) & {"date", "place", "person", "name", "reason"}
 
 
-def test_how_much_is_put_in_is_no_time():
-    assert asked_kinds("しょうゆはどのくらい入れますか") == AMOUNTS - {"duration"}
-    assert asked_kinds("だし汁の分量は？") == {"measure", "count"}
-
-
 def test_how_much_beside_a_kind_asks_for_that_kind_alone():
     assert asked_kinds("費用はどれくらいかかりますか") == {"money"}
     assert asked_kinds("どのくらいの期間ですか") == {"duration"}
