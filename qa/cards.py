@@ -15,7 +15,7 @@ from qa.marks import Cite, marked
 from qa.markup import plain
 from qa.quotation import quote_parts, quote_text
 from qa.quotes import Quote
-from qa.render import citation, place_text, quote_markdown
+from qa.render import below_title, citation, place_text, quote_markdown
 from qa.search import Passage
 from qa.sentence import Span
 from qa.wording import PHRASES
@@ -60,12 +60,13 @@ def _cards(answer: Answer, name: str, said: dict[str, str]) -> list[str]:
         bridged = {term for _, found in passage.why.bridges for word in words(found) for term in word.terms}
         text = passage_html(passage, [Span(quote.start, quote.end) for quote in quotes], wanted | bridged)
         lang, card = tongue(passage.article), f"{escape(name)}-{number}"
+        section = below_title(passage.article, passage.heading)
         made.append(
             f'<article class="source" id="{card}" aria-labelledby="{card}-title">'
             f'<header><span class="number">[{number}]</span> '
             f'<h3 id="{card}-title" lang="{lang}">{escape(passage.article.title)}</h3></header>'
             f'<p class="about">{_about(passage, quotes, said)}</p>'
-            + (f'<p class="section">{escape(passage.heading)}</p>' if passage.heading else "")
+            + (f'<p class="section">{escape(section)}</p>' if section else "")
             + f'<div class="passage" lang="{lang}">{text}</div>'
             f"{_why(passage, best, said)}{_same(passage, said)}{_deeds(passage, quotes, cite, said, card)}</article>"
         )

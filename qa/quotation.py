@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from qa.cells import cells_of
 from qa.layout import LINE_END
 from qa.markup import is_item, plain
 
@@ -42,6 +43,9 @@ def quote_lead(quote: Quote) -> str:
         return ""
     known = {plain(line) for line in quote.article.text[quote.article.body : quote.start].splitlines()}
     lines = _lines(quote.context, known) or [quote.context]
+    heads = " | ".join(plain(cell.head) for cell in cells_of(quote.article.text, quote.start, quote.end))
+    if len(lines) > 1 and heads.startswith(lines[-1]):  # every cell is read with its own
+        lines = lines[:-1]
     return " › ".join(SECTION_NUMBER.sub("", line).rstrip(":：。") for line in lines)
 
 
@@ -65,10 +69,20 @@ def _lines(context: str, known: set[str]) -> list[str]:
     return after.get(0, [])
 
 
+def part_text(quote: Quote, part: Part) -> str:
+    """A part without its markup, the cells of a row each with the head above it: 西町 — 可燃ごみ: 火、資源ごみ: 水."""
+    cells = cells_of(quote.article.text, quote.start + part.start, quote.start + part.end)
+    if not any(cell.head for cell in cells):
+        return plain(quote.text[part.start : part.end])
+    first, *others = [(plain(cell.head), plain(quote.article.text[cell.start : cell.end])) for cell in cells]
+    told = "、".join(f"{head}: {said}" if head else said for head, said in others if said)
+    return " — ".join(filter(None, (first[1], told)))
+
+
 def quote_text(quote: Quote) -> str:
     """For a terminal or to be copied: a list item after the line that it is read under, several of them below it."""
     lead, parts = quote_lead(quote), quote_parts(quote)
-    told = [("・" if part.is_item else "") + plain(quote.text[part.start : part.end]) for part in parts]
+    told = [("・" if part.is_item else "") + part_text(quote, part) for part in parts]
     if not lead:
         return "\n".join(told)
     return "\n".join([f"{lead}:", *told]) if parts[0].is_item else f"{lead}: {told[0]}"

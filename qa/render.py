@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from qa.article import Article
 from qa.chunk import HEADING_JOIN
 from qa.escaping import escape_markdown, printable, short
-from qa.markup import plain
 from qa.notice import noticed
-from qa.quotation import quote_lead, quote_parts, quote_text
+from qa.quotation import part_text, quote_lead, quote_parts, quote_text
 from qa.search import Passage
 from qa.wording import ALONE, PHRASES
 
@@ -79,10 +78,17 @@ def citation(article: Article, first: int, last: int, heading: str = "", *, lang
     name = PHRASES[lang]
     place = place_text(first, last, name)
     who = [part for part in (article.publisher, article.published) if part]
-    section = f"{HEADING_JOIN}{heading}" if heading else ""
+    below = below_title(article, heading)
+    section = f"{HEADING_JOIN}{below}" if below else ""
     if lang == "en":
         return article.title + (f" ({', '.join(who)})" if who else "") + f"{section}, {place}"
     return article.title + (f"（{'、'.join(who)}）" if who else "") + f"{section}、{place}"
+
+
+def below_title(article: Article, heading: str) -> str:
+    """The headings above a passage without a first one that only repeats the title."""
+    first, _, others = heading.partition(HEADING_JOIN)
+    return others if first == article.title else heading
 
 
 def answer_text(answer: Answer) -> str:
@@ -141,7 +147,7 @@ def quote_markdown(quote: Quote) -> str:
     lead, parts = quote_lead(quote), quote_parts(quote)
     if not any(part.is_item for part in parts):
         return escape_markdown(quote_text(quote))
-    told = [escape_markdown(plain(quote.text[part.start : part.end])) for part in parts]
+    told = [escape_markdown(part_text(quote, part)) for part in parts]
     before = [f"{escape_markdown(lead)}:"] if lead else []
     before += [text for text, part in zip(told, parts, strict=True) if not part.is_item]
     items = [f"- {text}" for text, part in zip(told, parts, strict=True) if part.is_item]

@@ -165,7 +165,7 @@ def test_the_rows_of_a_table_are_quoted_under_its_head_where_a_list_is_asked_for
     index = build(tmp_path, a="# 工場\n\n| 工場 | 従業員 |\n|---|---|\n| 東工場 | 三十人 |\n| 西工場 | 五十人 |\n")
     [quote] = ask(index, "工場の従業員の内訳").quotes
     assert quote.text == "| 東工場 | 三十人 |\n| 西工場 | 五十人 |"
-    assert quote_text(quote) == "工場 › 工場 | 従業員:\n・東工場 | 三十人\n・西工場 | 五十人"
+    assert quote_text(quote) == "工場:\n・東工場 — 従業員: 三十人\n・西工場 — 従業員: 五十人"
 
 
 def test_a_line_of_a_drawing_or_that_repeats_its_heading_gives_way_to_a_sentence(tmp_path):

@@ -714,3 +714,10 @@ def test_the_lines_of_a_context_of_many_words_are_told_without_trying_each_way_t
 )
 def test_a_context_is_put_together_from_lines_of_the_article(context, known, lines):
     assert _lines(context, known) == lines
+
+
+def test_a_first_heading_that_is_the_title_is_told_once():
+    article = Article(id="a1", path="a1.md", text="# 猫の店\n\n## 値段\n\n猫は三万円です。", title="猫の店")
+    assert citation(article, 5, 5, "猫の店 › 値段") == "猫の店 › 値段、5行目"
+    assert citation(article, 5, 5, "猫の店") == "猫の店、5行目"
+    assert citation(article, 5, 5, "猫の店の奥") == "猫の店 › 猫の店の奥、5行目"
