@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -164,11 +165,12 @@ def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
     if not pole and not roles:
         return np.zeros(sum(len(index.chunks[number].sentences) for number in chunks), dtype=np.float32)
     found = []
+    told_by = functools.partial(told_side, roles, amount="money" in asked_kinds(question))
     for chunk in (index.chunks[number] for number in chunks):
         text, above = index.articles[chunk.article].text, chunk.heading.split(HEADING_JOIN)[::-1]
         for sentence in chunk.sentences:
             told = (text[sentence.start : sentence.end], sentence.context, *above)
-            direction = told_side(roles, told[0]) or told_side(roles, f"{told[1]}：{told[0]}")
+            direction = told_by(told[0]) or told_by(f"{told[1]}：{told[0]}")
             found.append(side(pole, told) if pole else direction)
     return np.array(found, dtype=np.float32)
 

@@ -118,9 +118,13 @@ def answer_text(answer: Answer) -> str:
 
 
 def remarks(quote: Quote, said: dict[str, str]) -> list[str]:
-    """What is to be said of a quote: that other articles state the same, or of what date it is if they do not."""
+    """What is to be said of a quote: that other articles state the same, or of what date it is if they do not.
+
+    No date if the articles that agree are of several: each place tells its own.
+    """
     made = [said["agree"].format(len(quote.agreeing) + 1)] if quote.agreeing else []
-    if quote.differs and quote.article.published:
+    days = {place.article.published for place in (quote, *quote.agreeing)}
+    if quote.differs and quote.article.published and len(days) == 1:
         made.append(said["as_of"].format(quote.article.published))
     return made
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from qa.parts import nouns
 from qa.script import language, normalize
 
 GIVES = re.compile(
-    r"投資|出資|融資|拠出|支払|払[いうっわえ]|支援|寄付|寄贈|提供|供給|売却|譲渡|委託|発注|委任|贈[らりるっ]|投じ"
+    r"投資|出資|融資|拠出|支払|払[いうっわえ]|支援|寄付|寄贈|提供|供給|売却|譲渡|委託|発注|委任|贈[らりるっ]|投じ|(?:いくら|[金円ドル]を?)出[さしすせそ]"
     r"|\b(?:invest(?:s|ed|ing|ments?)?|pa(?:y|ys|id|ying)|lends?|lent|donat(?:e|es|ed|ing|ions?)|suppl(?:y|ies|ied)|sells?|sold)\b"
 )
 GETS = re.compile(r"受け|もらう|もらい|もらった|得[たてる]|調達|\b(?:gets?|got|receiv(?:e|es|ed)|rais(?:e|es|ed))\b")
+# Where one giving ends and the next begins: 「甲社が乙社に投資し、乙社が丙社に300億円を払う」.
+NEXT = re.compile(
+    rf"(?:{GIVES.pattern})(?:し(?:て(?:おり|いて?)?)?|[いりじ]|する(?:一方で?|ほか|とともに)|した(?:一方で?|ほか))?、"
+)
+# 「甲社 → $30B → 乙社」 of a drawing, as a sentence tells it.
+DRAWN = (
+    (re.compile(r"(\S+)\s*→\s*(\S+)\s*→\s*(\S+)"), r"\1が\3に\2を投じる"),
+    (re.compile(r"(\S+)\s*←\s*(\S+)\s*←\s*(\S+)"), r"\3が\1に\2を投じる"),
+)
+AMOUNT = re.compile(r"\d[\d,.]*[兆億万千]*(?:米?ドル|円|ユーロ|ポンド|元|ウォン)|[$€£¥]\d")
 CLOSED = '[*_」』”"’)）]*(?:社|側|氏|さん)?'
 TO = re.compile(rf"{CLOSED}(?:へ|に(?!つい|よ[っりる]|お[いけ]|関|とっ))")
 FROM = re.compile(rf"{CLOSED}(?:[はがも]|による|の(?:[^、。のへ]{{1,20}}へ|投資|出資|支払)|[*_]*[:：])")
@@ -51,17 +62,29 @@ def asked_roles(question: str) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
-def told_side(roles: Sequence[tuple[str, bool]], text: str) -> float:
+def told_side(roles: Sequence[tuple[str, bool]], text: str, *, amount: bool = False) -> float:
     """The share of the names that a text tells of in these roles; -1 if of one in the other, or of another taker.
+
+    `amount`: an amount of money is asked for; of several givings in a sentence only those with one count.
 
     >>> told_side(asked_roles("Anthropicへの投資額は？"), "AnthropicがMicrosoftに支払う。")
     -1
     """
     said = text.casefold()
+    for drawn, sentence in DRAWN if "→" in said or "←" in said else ():
+        said = drawn.sub(sentence, said)
+    said = _with_amounts(said) if amount else said
     if not roles or not GIVES.search(said):
         return 0
     sides = [_side(name, takes, said) for name, takes in roles]
     return min(sides) if min(sides) < 0 else sum(sides) / len(sides)
+
+
+def _with_amounts(said: str) -> str:
+    """Those of the givings that a text tells one behind the other with an amount; all if none or each has one."""
+    cuts = [0, *(match.end() for match in NEXT.finditer(said)), len(said)]
+    clauses = [said[start:end] for start, end in pairwise(cuts)]
+    return "".join(clause for clause in clauses if AMOUNT.search(clause)) or said
 
 
 def _side(name: str, takes: bool, said: str) -> int:

@@ -180,6 +180,12 @@ def test_a_line_of_a_drawing_or_that_repeats_its_heading_gives_way_to_a_sentence
     )
 
 
+def test_a_drawing_that_tells_the_amount_asked_for_is_quoted_before_what_tells_none(tmp_path):
+    text = "# NVIDIAがOravelleに支払う\n\n```\nNVIDIA → 3億円 → Oravelle\n```\n\n実に、お金は回っている。\n"
+    index = build(tmp_path, a=text)
+    assert ask(index, "NVIDIAはOravelleにいくら支払う？").quotes[0].text == "NVIDIA → 3億円 → Oravelle"
+
+
 def test_a_drawing_is_quoted_where_nothing_else_answers(tmp_path):
     index = build(tmp_path, a="# 投資\n\n```\n甲工場 ← 3億円 ← 乙銀行\n```\n")
     assert ask(index, "乙銀行は甲工場にいくら投資しますか").quotes[0].text == "甲工場 ← 3億円 ← 乙銀行"

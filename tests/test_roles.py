@@ -64,3 +64,19 @@ def test_the_amount_in_the_direction_asked_for_is_quoted(tmp_path, question, sai
     index = Index.build(articles, Config(answer_threshold=0.0), embedder=FakeEmbedder("出資", "支払"))
     quote = ask(index, question).quotes[0]
     assert [quote.article.text[start:end] for start, end in quote.values] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("NVIDIAはAnthropicに投資し、AnthropicがMicrosoftに300億ドルを投じる", -1),
+        ("Amazonが非公開企業に出資しており、NVIDIAはAnthropicに100億ドルを投資", 1),
+        ("NVIDIAはAnthropicに投資し、育てる", 1),  # no amount: all counts
+        ("NVIDIA → $10B → Anthropic", 1),
+        ("NVIDIA ← $10B ← Anthropic", -1),
+    ],
+)
+def test_of_several_givings_the_one_with_the_amount_counts(text, side):
+    asked = asked_roles("NVIDIAはAnthropicにいくら出す？")
+    assert asked == (("nvidia", False), ("anthropic", True))
+    assert told_side(asked, text, amount=True) == side
