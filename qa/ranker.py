@@ -6,6 +6,8 @@ never saw.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from qa.chunk import HEADING_JOIN
 from qa.commonness import rarity
 from qa.evidence import Evidence, gather
+from qa.japanese import words
 from qa.lexicon import clues
 from qa.linear import Array, Weights, probabilities, probability, share, standard, tells_apart, weights_for
 from qa.quoting import scores
@@ -43,6 +47,11 @@ FEATURES = (
     "answers_best",  # the chance that this one is the one that does, among the best of all candidates
     "fused",  # the score of both legs together
 )
+# By how much more a chunk scores that stands below a heading all of whose words the question has: "the risks" are told
+# below 「リスク」. In training/sets, with 0, this, 1 and 2: hit@1 .855, .859, .857, .855, first quote .758, .760, .758,
+# .756 (ja), no difference (en).
+HEADED = 0.5
+NUMBERED = re.compile(r"^[\d.．)）\s]+")
 WEIGHTS = Path(__file__).with_name("ranker.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("ranker_foreign.json")  # for questions in any language but Japanese
 
@@ -53,7 +62,8 @@ def rerank(index: Index, question: str, hits: Sequence[Hit]) -> list[Hit]:
         return []
     # By the bias a right passage's sum is 0 on average.
     weights, bias = weights_for(question, FEATURES, japanese=WEIGHTS, foreign=WEIGHTS_FOREIGN)
-    chances = probability(features(index, question, hits) @ weights + bias)
+    sums = features(index, question, hits) @ weights + bias
+    chances = probability(sums + HEADED * _headed(index, question, hits))
     return ordered({hit.chunk: float(chance) for hit, chance in zip(hits, chances, strict=True)})
 
 
@@ -81,6 +91,23 @@ def features(index: Index, question: str, hits: Sequence[Hit]) -> Array:
         "fused": np.array([hit.score for hit in hits]),
     }
     return np.stack([columns[name] for name in FEATURES], axis=1, dtype=np.float32, casting="unsafe")
+
+
+def _headed(index: Index, question: str, hits: Sequence[Hit]) -> npt.NDArray[np.bool_]:
+    """Whether the question has all words of a heading above each chunk; that of the whole article says nothing."""
+    known = {term for word in clues(question, aliases=index.aliases) for term in word.terms}
+    found = []
+    for chunk in (index.chunks[hit.chunk] for hit in hits):
+        title = index.articles[chunk.article].title
+        headings = (_words_of(heading) for heading in chunk.heading.split(HEADING_JOIN) if heading != title)
+        found.append(any(told and not any(known.isdisjoint(terms) for terms in told) for told in headings))
+    return np.array(found)
+
+
+@functools.lru_cache(4096)
+def _words_of(heading: str) -> tuple[tuple[str, ...], ...]:
+    """The terms of each of its words."""
+    return tuple(word.terms for word in words(NUMBERED.sub("", heading)))
 
 
 def _answers(question: str, seen: Evidence) -> Weights:

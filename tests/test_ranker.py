@@ -8,7 +8,7 @@ from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, read_articles
 from qa.linear import load_weights
-from qa.ranker import FEATURES, WEIGHTS, WEIGHTS_FOREIGN, features, rerank
+from qa.ranker import FEATURES, HEADED, WEIGHTS, WEIGHTS_FOREIGN, features, rerank
 from qa.ranking import Hit
 
 HITS = [Hit(0, 1.0), Hit(1, 0.5)]
@@ -109,3 +109,18 @@ def test_the_chunk_whose_best_sentence_answers_best_is_told(index):
     assert answers[0] > answers[1]  # it holds an amount
     assert sum(best) == pytest.approx(1.0)
     assert best[0] / best[1] == pytest.approx(math.exp(answers[0] - answers[1]), rel=1e-4)
+
+
+def test_a_chunk_below_a_heading_that_is_asked_for_scores_higher(tmp_path):
+    text = "# 犬\n\n## 1. 散歩\n\n朝に出る。\n\n## 犬の散歩道\n\n朝に出る。\n"
+    articles = read_articles(write_articles(tmp_path, {"a1": text}))
+    index = Index.build(articles, Config(), embedder=FakeEmbedder("朝"))
+    [walk, way] = [Hit(number, 1.0) for number, chunk in enumerate(index.chunks) if "散歩" in chunk.heading]
+
+    def apart(question):
+        sums = features(index, question, [walk, way]) @ load_weights(WEIGHTS, FEATURES)[0]
+        scores = {hit.chunk: math.log(hit.score / (1 - hit.score)) for hit in rerank(index, question, [walk, way])}
+        return scores[walk.chunk] - scores[way.chunk] - float(sums[0] - sums[1])
+
+    assert apart("犬は朝に散歩する？") == pytest.approx(HEADED, abs=1e-3)
+    assert apart("犬は朝に出る？") == pytest.approx(0.0, abs=1e-3)
