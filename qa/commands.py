@@ -177,6 +177,7 @@ def serve_chat(options: argparse.Namespace) -> int:
         host=options.host,
         port=options.port,
         ready=ready,
+        names=options.allow_host,
         examples=read_examples(options.seeds),
         mcp=options.mcp,
         seeds=options.seeds if options.allow_upload else None,
