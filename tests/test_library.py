@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import threading
+import unicodedata
 import urllib.error
 import urllib.request
 import weakref
@@ -23,7 +24,7 @@ from qa.web.desk import Desk, Turn
 from qa.web.finder import ROWS, View, folded, found, listed
 from qa.web.library import form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
-from qa.web.shelf import MOST_BYTES, Shelf, safe_name
+from qa.web.shelf import LONGEST_NAME, MOST_BYTES, Shelf, safe_name
 from qa.web.upload import rebuild, report_html
 from qa.web.watch import Watch
 from qa.wording import problems_told
@@ -390,7 +391,7 @@ def test_a_file_is_written_below_the_corpus_whatever_it_is_called(shelf, tmp_pat
         assert report.taken, name
     written = set(tmp_path.rglob("*.md"))
     assert {path.parent for path in written} == {tmp_path / "seeds", tmp_path / "seeds" / "uploaded"}
-    assert all(re.fullmatch(r"[\w-]{1,82}\.md", path.name) for path in written)
+    assert all(re.fullmatch(r"[\w-]{1,240}\.md", path.name) for path in written)
 
 
 def test_a_new_article_never_replaces_one(shelf, tmp_path):
@@ -401,6 +402,23 @@ def test_a_new_article_never_replaces_one(shelf, tmp_path):
     ]
     assert shelf.take("犬.md", "二。".encode()).reason == "known"  # written, though not yet indexed
     assert (tmp_path / "seeds/uploaded/猫.md").read_text(encoding="utf-8") == "一。"
+
+
+@pytest.mark.parametrize("other", ["ガス.md", "ガス.TXT", unicodedata.normalize("NFD", "ガス.md")])
+def test_a_new_article_has_an_id_of_its_own_whatever_its_suffix(other, shelf, tmp_path):
+    write_articles(tmp_path / "seeds/uploaded", {other: "ガスは夜に止まる。"})
+    assert shelf.take("ガス.markdown", "ガスは朝に通る。".encode()).detail == "ガス-2.markdown"
+    assert shelf.take("ガス-2.txt", "ガスは昼に通る。".encode()).detail == "ガス-2-2.txt"
+    *_, (shown, _) = rebuild(shelf, "ja")
+    assert "4件の記事から答えます" in shown
+
+
+@pytest.mark.parametrize("sign", ["a", "港", "𠮷"])
+def test_a_long_name_is_cut_to_what_a_file_system_takes(sign, shelf, tmp_path):
+    details = [shelf.take(f"{sign * 300}.markdown", f"{sign}その{n}。".encode()).detail for n in range(2)]
+    stem = sign * (LONGEST_NAME // len(sign.encode()))
+    assert details == [f"{stem}.markdown", f"{stem}-2.markdown"]
+    assert {path.name for path in (tmp_path / "seeds/uploaded").iterdir()} == set(details)
 
 
 def test_what_was_noted_in_a_file_is_told_in_the_language_of_the_page(shelf):
