@@ -14,10 +14,9 @@ from gradio.events import api
 from qa import Article, ask, retrieve
 from qa.notice import ending
 from qa.render import answer_dict, answer_markdown, answer_text, article_dict, search_dict
-from qa.web.desk import Desk
+from qa.web.desk import CONTEXT, Desk
 from qa.web.trial import MOST
 
-TURNS = 50  # earlier questions that are looked at
 PLACE = "kiji://article/{name}"  # the address of an article as an MCP resource
 
 
@@ -35,7 +34,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
             question: what to look for, in Japanese or English; a whole question finds more than single words; of more
                 than 1,000 characters the last ones are looked for, and "notice" is "long"
             k: how many passages at most, 1 to 50
-            history: earlier questions of the conversation, oldest first, if this one leans on them
+            history: earlier questions of the conversation, oldest first, if this one leans on them; the last 8 count
             articles: ids of the articles to look in; all of them if there is none
 
         """
@@ -55,7 +54,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
         Args:
             question: the question, in Japanese or English; of more than 1,000 characters the last ones count
             k: how many passages to draw on, 1 to 50
-            history: earlier questions of the conversation, oldest first, if this one leans on them
+            history: earlier questions of the conversation, oldest first, if this one leans on them; the last 8 count
             articles: ids of the articles to look in; all of them if there is none
 
         """
@@ -69,7 +68,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
 
         Args:
             question: the question, in Japanese or English
-            history: earlier questions of the conversation, oldest first
+            history: earlier questions of the conversation, oldest first; the last 8 count
 
         """
         question, k, history = _checked(question, 5, history)
@@ -150,7 +149,7 @@ def _checked(question: Any, k: Any, history: Any) -> tuple[str, int, list[str]]:
         raise _refused(f"k: a whole number from 1 to {MOST} is needed")
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise _refused("history: a list of texts is needed")
-    return ending(question), int(k), [ending(earlier) for earlier in history[-TURNS:]]
+    return ending(question), int(k), [ending(earlier) for earlier in history[-CONTEXT:]]
 
 
 def _names(desk: Desk, articles: Any) -> set[str] | None:
