@@ -25,6 +25,7 @@ from qa.web.finder import ROWS, View, folded, found, listed
 from qa.web.library import form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
 from qa.web.shelf import LONGEST_NAME, MOST_BYTES, Shelf, safe_name
+from qa.web.trial import trial_html
 from qa.web.upload import rebuild, report_html
 from qa.web.watch import Watch
 from qa.wording import problems_told
@@ -582,6 +583,34 @@ def test_a_new_index_is_taken_up_and_a_question_under_way_is_answered_by_the_old
     assert {p.article.id for p in under_way.result(10).passages} == {"a"}
     assert "走る" in desk.answer([Turn("犬はどこで走る？")]).quotes[0].text
     assert not watch.look()
+
+
+class Exchanged(Desk):
+    """As if a new index were put each time that the live one was read."""
+
+    def __init__(self, index: Index, other: Index) -> None:
+        self._others = [index, other]
+        super().__init__(index)
+
+    def __getattribute__(self, name: str) -> object:
+        value = super().__getattribute__(name)
+        if name == "_live":
+            self._others.reverse()
+            self.put(self._others[0])
+        return value
+
+
+def test_what_is_done_with_an_index_is_done_with_that_one_to_the_end(tmp_path):
+    text = "# {0}の電池\n\n{0}は電池に7億ドルを投資する。\n\n# 新しい工場\n\n新しい工場の費用は70億ドルだ。\n"
+    names = ("甲社", "乙社")
+    one, other = (Index.build([Article(n, f"{n}.md", text.format(n), publisher=n)]) for n in names)
+    turns = [Turn("甲社は電池にいくら投資する？")]
+    offered = Exchanged(one, other).next_questions(turns)
+    assert offered == Desk(one).next_questions(turns) != []
+    scope = Scope(publisher="甲社")
+    found = [trial_html(desk, "電池", 5, 0.5, scope, "ja", ranked=True) for desk in (Exchanged(one, other), Desk(one))]
+    assert found[0] == found[1]
+    assert "甲社" in found[0]
 
 
 def test_an_index_that_cannot_be_read_leaves_the_one_before(tmp_path, caplog):
