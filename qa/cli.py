@@ -86,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         help="address to listen on (default: 127.0.0.1, this machine only)",
     )
     serve.add_argument("--port", type=int, default=7860)
+    serve.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name that visitors reach it by, behind a proxy; any other is refused",
+    )
     serve.add_argument("--mcp", action="store_true", help="an MCP server, too, at /gradio_api/mcp/")
     serve.add_argument("--allow-upload", action="store_true", help="visitors may add articles to the corpus")
     serve.add_argument(

@@ -38,7 +38,6 @@ def open_or_keep(options: argparse.Namespace) -> Index:
 def build_index(options: argparse.Namespace) -> int:
     from qa.alias import read_aliases
     from qa.article import read_articles
-    from qa.escaping import printable
     from qa.index import Index
 
     began = time.perf_counter()
@@ -65,7 +64,7 @@ def build_index(options: argparse.Namespace) -> int:
     )
     for article in index.articles.values():
         for problem in article.problems:
-            warn(printable(f"qa: {options.seeds / article.path}: {problem}"))
+            warn(f"qa: {options.seeds / article.path}: {problem}")
     return 0
 
 
@@ -177,6 +176,7 @@ def serve_chat(options: argparse.Namespace) -> int:
         host=options.host,
         port=options.port,
         ready=ready,
+        names=options.allow_host,
         examples=read_examples(options.seeds),
         mcp=options.mcp,
         seeds=options.seeds if options.allow_upload else None,

@@ -66,7 +66,8 @@ def leans(question: str) -> bool:
         and any(not t.names and thing.end < t.start and question[t.start : t.end] not in asking for t in own)
         for thing in things
     )
-    owns = any(question[thing.end : topic.start] == "の" for thing in things for topic, _ in nouns)  # カレーの作り方
+    starts = {topic.start for topic, _ in nouns}
+    owns = any(question[t.end : t.end + 1] == "の" and t.end + 1 in starts for t in things)  # カレーの作り方
     return not (named or len(things) > 1 or any(map(is_specific, things)) or said or owns)
 
 

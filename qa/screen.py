@@ -19,7 +19,9 @@ def say(text: str, *, flush: bool = False) -> None:
 
 def warn(text: str) -> None:
     """What whoever watches should know, on standard error: it is no part of the output."""
-    print(text, file=sys.stderr)
+    from qa.escaping import printable
+
+    print(printable(text), file=sys.stderr)
 
 
 def say_json(value: Any) -> None:

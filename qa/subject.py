@@ -37,11 +37,8 @@ def subject_of(question: str, found: Sequence[Topic]) -> tuple[Topic, ...]:
     if language(question) == "en":
         return _english_subject(question, found, free, things)
     about = [*named, *row(question, things[:1], things, re.compile("の"))]
-    about += [
-        thing
-        for thing in things
-        if any(question[thing.end : other.start] == "の" for other in free if other not in things)
-    ]
+    owned = {topic.start for topic in set(free).difference(things)}
+    about += [t for t in things if question[t.end : t.end + 1] == "の" and t.end + 1 in owned]
     return tuple(sorted(set(about), key=lambda topic: topic.start))
 
 

@@ -314,6 +314,17 @@ def test_what_an_article_holds_cannot_steer_the_terminal(place, capsys, tmp_path
         assert "\x1b" not in said.out + said.err
 
 
+def test_what_a_file_is_called_cannot_steer_the_terminal(place, capsys, tmp_path):
+    assert main(["build", *place]) == 0
+    write_articles(tmp_path / "seeds", {"c\x1b]0;x\x07c.md": "---\ntitle: [\n---\n本文\n"})
+    for command, code in ((["build"], 1), (["ask", "猫は何時間眠りますか？"], 0)):
+        capsys.readouterr()
+        assert main([*command, *place]) == code
+        said = capsys.readouterr()
+        assert "c]0;xc.md" in said.out + said.err
+        assert not re.search(r"[\x1b\x07]", said.out + said.err)
+
+
 TRICKY = "---\ntitle: '[red]題[/red] [/] :smile:'\n---\n鳥の比率は1:100:1です。[bold]太字[/bold] :cat: [/x]\n"
 
 

@@ -17,6 +17,7 @@ from browsing import ROOT, SEEDS, serving
 from qa import Article, Passage, Quote, ask, retrieve
 from qa.errors import QAError
 from qa.render import answer_dict, passage_dict
+from qa.web.desk import CONTEXT
 from qa.web.site import create_app
 
 QUESTION = "OpenAIがAWSと結んだ契約の金額は？"
@@ -92,6 +93,15 @@ def test_search_gives_what_the_library_gives(server, index):
     assert found["question"] == "fluidstack"
     assert alike(found["passages"], as_json([passage_dict(p) for p in retrieve(index, "fluidstack", 2)]))
     assert {field.name for field in fields(Passage)} == set(found["passages"][0])
+
+
+def test_a_question_is_read_in_the_light_of_as_many_before_it_as_on_the_page(server):
+    earlier = "データセンターはどこにできますか？"
+    asked = [
+        run(server, "ask", "それはいつ？", 5, [earlier, *["ありがとう"] * between])["question"]
+        for between in (CONTEXT - 1, CONTEXT)
+    ]
+    assert asked == ["データセンター それはいつ？", "それはいつ？"]
 
 
 def test_a_search_can_be_kept_to_some_articles(server, index):

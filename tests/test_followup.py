@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from qa import followup
@@ -7,6 +9,8 @@ from qa.instead import degrees, now_of
 from qa.leaning import leans
 from qa.notice import LONGEST_QUESTION
 from qa.pointing import points_back
+from qa.subject import subject_of
+from qa.topic import topics
 from qa.turn import Turn, alone
 
 EARLIER = "データセンターはどこにできますか？"
@@ -697,3 +701,12 @@ def test_a_pronoun_is_told_behind_signs_that_fold_to_several():
 
 def test_an_attribute_aside_asks_for_the_same():
     assert understood("and for people over 75?", ["How much is the ferry ticket?"]).question.startswith("how much")
+
+
+def test_what_a_question_of_very_many_nouns_is_about_is_told_at_once():
+    question = "AとBと" * 2000
+    found = topics(question)
+    began = time.perf_counter()
+    assert len(subject_of(question, found)) == 2000
+    assert not leans(question)
+    assert time.perf_counter() - began < 2

@@ -110,10 +110,85 @@ def test_no_socket_gets_past_and_the_server_starts(credentials):
     assert (passed, sent) == (["lifespan"], ["websocket.close"])
 
 
-def test_behind_a_proxy_the_page_is_its_own_site_still(server):
-    body = json.dumps({"data": [QUESTION, 5, [], []]}).encode()
-    headers = {"content_type": "application/json", "origin": "https://kiji.example", "x_forwarded_host": "kiji.example"}
-    assert status(f"{server.address}/gradio_api/run/ask", body=body, **headers) == 200
+def through(guard: Guard, method: str = "POST", **headers: str) -> int:
+    """The status that a request gets."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    told = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "method": method, "path": "/gradio_api/run/ask", "headers": told}
+    with ThreadPoolExecutor(1) as thread:  # this one may have a loop, the browser's
+        thread.submit(lambda: asyncio.run(guard(scope, None, send))).result()
+    return sent[0]["status"]
+
+
+async def reached(scope, receive, send):
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+HERE = ["localhost:7860", "LOCALHOST", "127.0.0.1:7860", "127.0.0.9", "[::1]:7860", "kiji.example", "Kiji.example:8443"]
+ELSEWHERE = ["evil.example:7860", "localhost.evil.example", "kiji.example.evil.example", "192.0.2.1", "", "[", "@evil"]
+
+
+@pytest.mark.parametrize(("host", "code"), [*((h, 200) for h in HERE), *((h, 403) for h in ELSEWHERE)])
+def test_by_a_name_that_is_not_its_own_the_server_is_not_reached(host, code):
+    guard = Guard(reached, names=["kiji.example"])
+    assert through(guard, "GET", host=host) == code
+    assert through(guard, host=host, origin=f"http://{host}") == code
+    assert through(guard, host=host, origin=f"http://{host}", x_forwarded_host="localhost") == code
+    assert through(Guard(reached), "GET", host=host) == 200  # any name
+
+
+def test_another_site_cannot_lead_its_own_name_here(server):
+    assert status(f"{server.address}/config", host="evil.example:7860") == 403
+    address, body = f"{server.address}/gradio_api/run/ask", json.dumps({"data": [QUESTION, 5, [], []]}).encode()
+    headers = {"content_type": "application/json", "host": "evil.example:7860", "origin": "http://evil.example:7860"}
+    assert status(address, body=body, **headers) == 403
+
+
+@pytest.mark.parametrize(
+    ("names", "headers", "code"),
+    [
+        (["kiji.example"], {"host": "kiji.example"}, 200),
+        (["kiji.example"], {"host": "127.0.0.1:7860", "x_forwarded_host": "kiji.example"}, 200),
+        (["kiji.example"], {"host": "127.0.0.1:7860"}, 403),
+        (["other.example"], {"host": "127.0.0.1:7860", "x_forwarded_host": "kiji.example"}, 403),
+        ([], {"host": "127.0.0.1:7860", "x_forwarded_host": "kiji.example"}, 403),
+        (None, {"host": "kiji:7860", "x_forwarded_host": "kiji.example"}, 200),
+    ],
+)
+def test_behind_a_proxy_the_page_is_its_own_site_by_the_name_that_it_was_given(names, headers, code):
+    assert through(Guard(reached, names=names), origin="https://kiji.example", **headers) == code
+
+
+def test_a_browser_that_asks_whether_another_site_may_send_a_header_is_told_no():
+    asked = {"host": "kiji.example", "access_control_request_headers": "content-type,x-forwarded-host"}
+    assert through(Guard(reached), "OPTIONS", origin="https://evil.example", **asked) == 403
+    assert through(Guard(reached), "OPTIONS", origin="https://kiji.example", **asked) == 200
+
+
+def test_no_answer_lets_another_site_read_it(index_folder, tmp_path):
+    options = ["--seeds", str(SEEDS), "--index", str(index_folder), "--allow-host", "kiji.example"]
+    with serving(tmp_path, *options) as served:
+        address = f"{served.address}/gradio_api/info"
+        headers = {"host": "kiji.example", "origin": "https://evil.example"}
+        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=15) as response:
+            assert [name for name in response.headers if name.lower().startswith("access-control-")] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "given"),
+    [("127.0.0.1", [], []), ("0.0.0.0", [], None), ("0.0.0.0", ["kiji.example"], ["kiji.example"])],
+)
+def test_a_server_for_this_machine_alone_goes_by_no_other_name(host, names, given, index, monkeypatch):
+    monkeypatch.setattr("uvicorn.Server.run", lambda self: None)
+    made = {}
+    monkeypatch.setattr("qa.web.site.create_app", lambda _, **options: made.update(options))
+    serve(index, host=host, port=0, ready=print, names=names)
+    assert made["names"] == given
 
 
 @pytest.mark.parametrize("text", ["user", "user:", ":password", ":"])

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import threading
+import unicodedata
 import urllib.error
 import urllib.request
 import weakref
@@ -23,7 +24,8 @@ from qa.web.desk import Desk, Turn
 from qa.web.finder import ROWS, View, folded, found, listed
 from qa.web.library import form_html, list_html
 from qa.web.scope import EVERYTHING, Scope, chips_html
-from qa.web.shelf import MOST_BYTES, Shelf, safe_name
+from qa.web.shelf import LONGEST_NAME, MOST_BYTES, Shelf, safe_name
+from qa.web.trial import trial_html
 from qa.web.upload import rebuild, report_html
 from qa.web.watch import Watch
 from qa.wording import problems_told
@@ -390,7 +392,7 @@ def test_a_file_is_written_below_the_corpus_whatever_it_is_called(shelf, tmp_pat
         assert report.taken, name
     written = set(tmp_path.rglob("*.md"))
     assert {path.parent for path in written} == {tmp_path / "seeds", tmp_path / "seeds" / "uploaded"}
-    assert all(re.fullmatch(r"[\w-]{1,82}\.md", path.name) for path in written)
+    assert all(re.fullmatch(r"[\w-]{1,240}\.md", path.name) for path in written)
 
 
 def test_a_new_article_never_replaces_one(shelf, tmp_path):
@@ -401,6 +403,23 @@ def test_a_new_article_never_replaces_one(shelf, tmp_path):
     ]
     assert shelf.take("犬.md", "二。".encode()).reason == "known"  # written, though not yet indexed
     assert (tmp_path / "seeds/uploaded/猫.md").read_text(encoding="utf-8") == "一。"
+
+
+@pytest.mark.parametrize("other", ["ガス.md", "ガス.TXT", unicodedata.normalize("NFD", "ガス.md")])
+def test_a_new_article_has_an_id_of_its_own_whatever_its_suffix(other, shelf, tmp_path):
+    write_articles(tmp_path / "seeds/uploaded", {other: "ガスは夜に止まる。"})
+    assert shelf.take("ガス.markdown", "ガスは朝に通る。".encode()).detail == "ガス-2.markdown"
+    assert shelf.take("ガス-2.txt", "ガスは昼に通る。".encode()).detail == "ガス-2-2.txt"
+    *_, (shown, _) = rebuild(shelf, "ja")
+    assert "4件の記事から答えます" in shown
+
+
+@pytest.mark.parametrize("sign", ["a", "港", "𠮷"])
+def test_a_long_name_is_cut_to_what_a_file_system_takes(sign, shelf, tmp_path):
+    details = [shelf.take(f"{sign * 300}.markdown", f"{sign}その{n}。".encode()).detail for n in range(2)]
+    stem = sign * (LONGEST_NAME // len(sign.encode()))
+    assert details == [f"{stem}.markdown", f"{stem}-2.markdown"]
+    assert {path.name for path in (tmp_path / "seeds/uploaded").iterdir()} == set(details)
 
 
 def test_what_was_noted_in_a_file_is_told_in_the_language_of_the_page(shelf):
@@ -564,6 +583,34 @@ def test_a_new_index_is_taken_up_and_a_question_under_way_is_answered_by_the_old
     assert {p.article.id for p in under_way.result(10).passages} == {"a"}
     assert "走る" in desk.answer([Turn("犬はどこで走る？")]).quotes[0].text
     assert not watch.look()
+
+
+class Exchanged(Desk):
+    """As if a new index were put each time that the live one was read."""
+
+    def __init__(self, index: Index, other: Index) -> None:
+        self._others = [index, other]
+        super().__init__(index)
+
+    def __getattribute__(self, name: str) -> object:
+        value = super().__getattribute__(name)
+        if name == "_live":
+            self._others.reverse()
+            self.put(self._others[0])
+        return value
+
+
+def test_what_is_done_with_an_index_is_done_with_that_one_to_the_end(tmp_path):
+    text = "# {0}の電池\n\n{0}は電池に7億ドルを投資する。\n\n# 新しい工場\n\n新しい工場の費用は70億ドルだ。\n"
+    names = ("甲社", "乙社")
+    one, other = (Index.build([Article(n, f"{n}.md", text.format(n), publisher=n)]) for n in names)
+    turns = [Turn("甲社は電池にいくら投資する？")]
+    offered = Exchanged(one, other).next_questions(turns)
+    assert offered == Desk(one).next_questions(turns) != []
+    scope = Scope(publisher="甲社")
+    found = [trial_html(desk, "電池", 5, 0.5, scope, "ja", ranked=True) for desk in (Exchanged(one, other), Desk(one))]
+    assert found[0] == found[1]
+    assert "甲社" in found[0]
 
 
 def test_an_index_that_cannot_be_read_leaves_the_one_before(tmp_path, caplog):

@@ -26,9 +26,9 @@ class Catalogue:
 
     def show(self, chosen: Scope, view: View, request: gr.Request) -> Shown:
         """The form of the filter, the table, and the filter's chips beside the conversation."""
-        lang = lang_of(request)
-        names = chosen.articles(self.desk.index)
-        count = len(self.desk.index.articles) if names is None else len(names)
+        lang, index = lang_of(request), self.desk.index
+        names = chosen.articles(index)
+        count = len(index.articles) if names is None else len(names)
         table = list_html(self.desk, chosen, lang, view)
         return form_html(self.desk, chosen, lang), table, chips_html(chosen, count, lang)
 

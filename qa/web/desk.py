@@ -86,7 +86,7 @@ class Desk:
 
     def put(self, index: Index) -> None:
         """Answer from this index from now on; a question under way keeps the one it began with."""
-        answered = functools.lru_cache(ANSWERS)(functools.partial(_answer, index))
+        answered = functools.lru_cache(ANSWERS)(functools.partial(_asked, index))
         suggested = functools.lru_cache(ANSWERS)(functools.partial(next_questions, index))
         self._live: tuple[Index, Callable[[Turns], Answer], Callable[..., list[str]]] = (index, answered, suggested)
         self._told = functools.lru_cache(BUBBLES)(self._tell)
@@ -97,7 +97,10 @@ class Desk:
 
     def answer(self, turns: Sequence[Turn]) -> Answer:
         """The answer to the last of the turns, in the light of those before it."""
-        answered, turns = self._live[1], tuple(turns[-1 - CONTEXT :])
+        return self._answer(self._live[1], turns)
+
+    def _answer(self, answered: Callable[[Turns], Answer], turns: Sequence[Turn]) -> Answer:
+        turns = tuple(turns[-1 - CONTEXT :])
         key = (answered, turns)
         with self._lock:  # a question that is being answered is not searched for a second time
             known = self._under_way.get(key)
@@ -152,19 +155,20 @@ class Desk:
 
     def next_questions(self, turns: Sequence[Turn]) -> list[str]:
         """What could be asked next, each answered by the articles; none where nothing was answered."""
-        index, _, suggested = self._live
+        index, answered, suggested = self._live  # all of one index, whatever is put meanwhile
         asked = frozenset(turn.question for turn in turns)
-        return suggested(self.answer(turns), articles=turns[-1].scope.articles(index), without=asked)
-
-    def chunk_counts(self) -> Counter[str]:
-        """How many chunks each article was cut into, by its id."""
-        return Counter(chunk.article for chunk in self.index.chunks)
+        return suggested(self._answer(answered, turns), articles=turns[-1].scope.articles(index), without=asked)
 
     def article(self, name: str) -> Article:
         """The article of that id. Raises `KeyError` if there is none."""
         return self.index.articles[name]
 
 
-def _answer(index: Index, turns: Turns) -> Answer:
+def chunk_counts(index: Index) -> Counter[str]:
+    """How many chunks each article was cut into, by its id."""
+    return Counter(chunk.article for chunk in index.chunks)
+
+
+def _asked(index: Index, turns: Turns) -> Answer:
     last, history = turns[-1], [turn.question for turn in turns[:-1]]
     return ask(index, last.question, history, articles=last.scope.articles(index), carry=last.carry)

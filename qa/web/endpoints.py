@@ -11,13 +11,12 @@ from urllib.parse import quote, unquote
 import gradio as gr
 from gradio.events import api
 
-from qa import Article, ask, retrieve
+from qa import Article, Index, ask, retrieve
 from qa.notice import ending
 from qa.render import answer_dict, answer_markdown, answer_text, article_dict, search_dict
-from qa.web.desk import Desk
+from qa.web.desk import CONTEXT, Desk, chunk_counts
 from qa.web.trial import MOST
 
-TURNS = 50  # earlier questions that are looked at
 PLACE = "kiji://article/{name}"  # the address of an article as an MCP resource
 
 
@@ -35,12 +34,13 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
             question: what to look for, in Japanese or English; a whole question finds more than single words; of more
                 than 1,000 characters the last ones are looked for, and "notice" is "long"
             k: how many passages at most, 1 to 50
-            history: earlier questions of the conversation, oldest first, if this one leans on them
+            history: earlier questions of the conversation, oldest first, if this one leans on them; the last 8 count
             articles: ids of the articles to look in; all of them if there is none
 
         """
         question, k, history = _checked(question, k, history)
-        found = retrieve(desk.index, question, k, history, articles=_names(desk, articles))
+        index = desk.index  # one throughout, whatever is put meanwhile
+        found = retrieve(index, question, k, history, articles=_names(index, articles))
         return _json(search_dict(question, found))
 
     def ask_(question: str, k: int = 5, history: list[str] = [], articles: list[str] = []) -> str:  # noqa: B006
@@ -55,12 +55,13 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
         Args:
             question: the question, in Japanese or English; of more than 1,000 characters the last ones count
             k: how many passages to draw on, 1 to 50
-            history: earlier questions of the conversation, oldest first, if this one leans on them
+            history: earlier questions of the conversation, oldest first, if this one leans on them; the last 8 count
             articles: ids of the articles to look in; all of them if there is none
 
         """
         question, k, history = _checked(question, k, history)
-        return _json(answer_dict(ask(desk.index, question, history, k=k, articles=_names(desk, articles))))
+        index = desk.index
+        return _json(answer_dict(ask(index, question, history, k=k, articles=_names(index, articles))))
 
     def chat(question: str, history: list[str] = []) -> str:  # noqa: B006
         """Answer a question in words ready to be shown, in the language of the question.
@@ -69,7 +70,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
 
         Args:
             question: the question, in Japanese or English
-            history: earlier questions of the conversation, oldest first
+            history: earlier questions of the conversation, oldest first; the last 8 count
 
         """
         question, k, history = _checked(question, 5, history)
@@ -85,7 +86,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
             id: the article's id, as it comes from list_articles, search or ask
 
         """
-        return _json(article_dict(_article(desk, id), text=True))
+        return _json(article_dict(_article(desk.index, id), text=True))
 
     def list_articles() -> str:
         """List every article that questions are answered from, without its text.
@@ -93,7 +94,8 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
         Returns JSON: {"articles": [{"id", "title", "url", "published", "publisher", "characters", "chunks",
         "problems", ...}]}.
         """
-        chunks = desk.chunk_counts()
+        index = desk.index
+        chunks = chunk_counts(index)
         rows = [
             {
                 **article_dict(article),
@@ -101,7 +103,7 @@ def add_endpoints(desk: Desk, *, mcp: bool = False) -> None:
                 "chunks": chunks.get(article.id, 0),
                 "resource": PLACE.format(name=quote(article.id, safe="")),
             }
-            for article in desk.index.articles.values()
+            for article in index.articles.values()
         ]
         return _json({"articles": rows})
 
@@ -128,7 +130,7 @@ def _add_resources(desk: Desk, options: dict[str, Any]) -> None:
             name: the article's id, percent-encoded
 
         """
-        return _article(desk, unquote(name)).text
+        return _article(desk.index, unquote(name)).text
 
     @gr.mcp.resource("kiji://articles", mime_type="text/plain")  # type: ignore[untyped-decorator]
     def article_list() -> str:
@@ -150,18 +152,18 @@ def _checked(question: Any, k: Any, history: Any) -> tuple[str, int, list[str]]:
         raise _refused(f"k: a whole number from 1 to {MOST} is needed")
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         raise _refused("history: a list of texts is needed")
-    return ending(question), int(k), [ending(earlier) for earlier in history[-TURNS:]]
+    return ending(question), int(k), [ending(earlier) for earlier in history[-CONTEXT:]]
 
 
-def _names(desk: Desk, articles: Any) -> set[str] | None:
+def _names(index: Index, articles: Any) -> set[str] | None:
     if not isinstance(articles, list) or not all(isinstance(name, str) for name in articles):
         raise _refused("articles: a list of ids is needed")
-    return {_article(desk, name).id for name in articles} or None
+    return {_article(index, name).id for name in articles} or None
 
 
-def _article(desk: Desk, name: Any) -> Article:
+def _article(index: Index, name: Any) -> Article:
     try:
-        return desk.article(str(name))
+        return index.articles[str(name)]
     except KeyError:
         raise _refused(f"no article {str(name)[:80]!r}: list_articles names them all") from None
 

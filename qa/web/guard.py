@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hmac
-from collections.abc import Awaitable, Callable, MutableMapping
+import ipaddress
+from collections.abc import Awaitable, Callable, Collection, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,14 +32,19 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 OPEN = "/healthz"  # for whoever watches the machine: no password, no article
+SHARED = b"access-control-"  # headers by which Gradio lets other sites read: none of them may
 CLOSED = "/gradio_api/upload"  # Gradio takes files from anyone who sends some; articles have a way of their own
 
 
 class Guard:
-    """The site behind it, with `credentials` ("user:password", "" for none) asked of everyone."""
+    """The site behind it, with `credentials` ("user:password", "" for none) asked of everyone.
 
-    def __init__(self, app: App, credentials: str = "") -> None:
-        self._app = app
+    `names` are those of the host that it goes by beside this machine's own, None for any. Any is too many where only
+    this machine can reach it: another site may let its own name lead here, and so be taken for this one.
+    """
+
+    def __init__(self, app: App, credentials: str = "", names: Collection[str] | None = None) -> None:
+        self._app, self._names = app, None if names is None else {name.lower() for name in names}
         self._wanted = b"Basic " + base64.b64encode(credentials.encode()) if credentials else b""
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
@@ -53,16 +59,19 @@ class Guard:
         async def headed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 own = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-                kept = [pair for pair in message.get("headers", ()) if pair[0].decode("latin-1") not in HEADERS]
-                message = {**message, "headers": [*kept, *own]}
+                told = [(name.lower(), value) for name, value in message.get("headers", ())]
+                kept = [pair for pair in told if pair[0].decode("latin-1") not in HEADERS]
+                message = {**message, "headers": [*(pair for pair in kept if not pair[0].startswith(SHARED)), *own]}
             await send(message)
 
         headers = {name.lower(): value for name, value in scope["headers"]}
-        if self._wanted and scope["path"] != OPEN and not self._knows(headers):
+        if not self._goes_by(headers.get(b"host", b"")):
+            await _refuse(headed, 403, "not a name of this server: start it with --allow-host NAME")
+        elif self._wanted and scope["path"] != OPEN and not self._knows(headers):
             asks = (b"www-authenticate", b'Basic realm="Kiji", charset="UTF-8"')
             await _refuse(headed, 401, "a user and a password are needed", asks)
-        elif scope["method"] not in ("GET", "HEAD", "OPTIONS") and not _is_from_here(headers):
-            await _refuse(headed, 403, "sent by another site")
+        elif scope["method"] not in ("GET", "HEAD") and not self._is_from_here(headers):
+            await _refuse(headed, 403, "sent by another site; behind a proxy, start the server with --allow-host NAME")
         elif scope["path"].startswith(CLOSED):
             await _refuse(headed, 403, "no files are taken here")
         else:
@@ -71,6 +80,44 @@ class Guard:
     def _knows(self, headers: dict[bytes, bytes]) -> bool:
         return hmac.compare_digest(headers.get(b"authorization", b""), self._wanted)
 
+    def _goes_by(self, host: bytes) -> bool:
+        """Whether a host, perhaps with a port, is this one."""
+        if self._names is None:
+            return True
+        try:
+            name = urlsplit(b"//" + host).hostname or b""
+        except ValueError:  # no browser's: [
+            return False
+        told = name.decode("latin-1")
+        return told in self._names or is_this_machine(told)
+
+    def _is_from_here(self, headers: dict[bytes, bytes]) -> bool:
+        """Whether a page of ours sent it, or a program: those tell no origin. No other site may act for a visitor.
+
+        Before another site's page may send a forged X-Forwarded-Host, its browser asks by OPTIONS, and without it.
+        """
+        origin = headers.get(b"origin")
+        if origin is None:
+            return True
+        forwarded = headers.get(b"x-forwarded-host", b"")
+        here = [headers.get(b"host"), *([forwarded] if self._goes_by(forwarded) else [])]
+        try:
+            return urlsplit(origin).netloc in here
+        except ValueError:  # no browser's: http://[
+            return False
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether only this machine can reach that address.
+
+    >>> is_this_machine("localhost"), is_this_machine("::1"), is_this_machine("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
 
 def credentials(text: str) -> str:
     """A user and a password as they were given. Raises `QAError` if they are none."""
@@ -78,18 +125,6 @@ def credentials(text: str) -> str:
     if text and not (user and colon and password):
         raise QAError("--auth and QA_AUTH need user:password")
     return text
-
-
-def _is_from_here(headers: dict[bytes, bytes]) -> bool:
-    """Whether a page of ours sent it, or a program: those tell no origin. No other site may act for a visitor."""
-    origin = headers.get(b"origin")
-    if origin is None:
-        return True
-    here = (headers.get(b"host"), headers.get(b"x-forwarded-host"))
-    try:
-        return urlsplit(origin).netloc in here
-    except ValueError:  # no browser's: http://[
-        return False
 
 
 async def _refuse(send: Send, status: int, reason: str, *more: tuple[bytes, bytes]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from qa import Article
+from qa import Article, Index
 from qa.escaping import escape, short, tongue
-from qa.web.desk import Desk
+from qa.web.desk import Desk, chunk_counts
 from qa.web.finder import ROWS, SORTED_BY, View, found
 from qa.web.parts import button
 from qa.web.scope import EVERYTHING, Scope, reversed_told
@@ -59,17 +59,18 @@ def list_html(desk: Desk, scope: Scope, lang: str, view: View = EVERYWHERE) -> s
     if not listed and view.find:
         told = said["none_found"].format(view.find)
     told = reversed_told(scope, lang) or told
+    table = _table(index, listed[: view.rows], view, lang) if listed else ""
     return (
         f'<p class="count" role="status" data-number="{view.number}">{escape(told)}</p>'
-        f"{_table(desk, listed[: view.rows], view, lang) if listed else ''}{_rest(len(listed) - view.rows, view, said)}"
+        f"{table}{_rest(len(listed) - view.rows, view, said)}"
     )
 
 
-def _table(desk: Desk, listed: Iterable[Article], view: View, lang: str) -> str:
-    said, chunks = TEXTS[lang], desk.chunk_counts()
+def _table(index: Index, listed: Iterable[Article], view: View, lang: str) -> str:
+    said, chunks = TEXTS[lang], chunk_counts(index)
     by, way = SORTED_BY[view.sort]
     order = f' aria-sort="{way}"'
-    faulty = any(article.problems for article in desk.index.articles.values())
+    faulty = any(article.problems for article in index.articles.values())
     names = COLUMNS if faulty else COLUMNS[:-1]
     head = "".join(
         f'<th scope="col" class="{name}"{order if name == by else ""}>{escape(said[name])}</th>' for name in names

@@ -22,6 +22,7 @@ FOLDER = "uploaded"  # below the corpus: apart from the operator's own files
 MOST_BYTES = 2_000_000  # a file
 MOST_ARTICLES = 1_000  # in that folder
 SUFFIXES = (".md", ".markdown", ".txt")
+LONGEST_NAME = 240  # bytes of UTF-8 without "-1001.markdown"; file systems take 255
 UNSAFE = re.compile(r"[^\w\-.ー]+")
 
 
@@ -136,7 +137,7 @@ def safe_name(name: str) -> str:
     """
     name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
     stem, _, suffix = name.rpartition(".")
-    stem = UNSAFE.sub("_", stem).strip("._-")[:80]
+    stem = UNSAFE.sub("_", stem).strip("._-").encode()[:LONGEST_NAME].decode(errors="ignore")
     return f"{stem}.{suffix.lower()}" if stem and f".{suffix.lower()}" in SUFFIXES else ""
 
 
@@ -155,10 +156,13 @@ def _read(name: str, raw: bytes, config: Config) -> Article:
 
 
 def _write(folder: Path, name: str, raw: bytes) -> Path:
-    """Write a new file, never over another one."""
+    """Write a new file, never over another one, nor with the id of another one: that is its name without the suffix."""
     stem, _, suffix = name.rpartition(".")
+    others = {unicodedata.normalize("NFC", path.stem) for path in folder.iterdir() if path.suffix.lower() in SUFFIXES}
     for number in range(1, MOST_ARTICLES + 2):
         path = folder / (name if number == 1 else f"{stem}-{number}.{suffix}")
+        if path.stem in others:
+            continue
         try:
             with path.open("xb") as file:
                 file.write(raw)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-import ipaddress
 import json
 import logging
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import gradio as gr
 from qa import Index, QAError
 from qa.web.desk import Desk
 from qa.web.feedback import Feedback
-from qa.web.guard import Guard, credentials
+from qa.web.guard import Guard, credentials, is_this_machine
 from qa.web.page import Offer, create_page
 from qa.web.shelf import Shelf
 from qa.web.upload import receive
@@ -72,12 +71,14 @@ def create_app(
     path: Path | None = None,
     feedback: Path | None = None,
     auth: str = "",
+    names: Collection[str] | None = None,
 ) -> Any:
     """The whole site as an ASGI application: the page at `/`, `/healthz`, security headers on every answer.
 
     With `mcp`, an MCP server at `/gradio_api/mcp/`, too; with `path`, where the index lies, a new one is taken up when
     it is published there; with `seeds`, too, visitors may upload articles to that folder; with `feedback`, their
-    opinions of answers are kept in that one; `auth` is the "user:password" that everyone must give.
+    opinions of answers are kept in that one; `auth` is the "user:password" that everyone must give; `names` are
+    those of the host that it answers to beside localhost, None for any.
     Raises `QAError` if what is needed for that is not there.
     """
     from fastapi import FastAPI
@@ -88,7 +89,7 @@ def create_app(
     shelf = Shelf(desk, seeds, path, index.config) if seeds and path else None
     offer = Offer(examples, mcp=mcp, shelf=shelf, feedback=Feedback(feedback) if feedback else None)
     site = FastAPI(title="記事QA", docs_url=None, redoc_url=None, openapi_url=None)
-    site.add_middleware(Guard, credentials=credentials(auth))
+    site.add_middleware(Guard, credentials=credentials(auth), names=names)
     if shelf:
         site.add_route("/upload", functools.partial(receive, shelf), methods=["POST"])
     if path:
@@ -125,14 +126,17 @@ def _need_mcp() -> None:
         raise QAError(f"an MCP server needs mcp 1, {found} installed. Run: pip install 'kiji-qa[mcp]' (or: make mcp)")
 
 
-def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], **options: Any) -> None:
+def serve(
+    index: Index, *, host: str, port: int, ready: Callable[[str], None], names: Collection[str] = (), **options: Any
+) -> None:
     """Serve the page until interrupted; `ready` is called with its address once it can be reached.
 
-    `options` are those of `create_app`. Raises `QAError` if the port is taken.
+    `names` are those that visitors reach it by through a proxy; without one, a server for this machine alone goes by no
+    other name. `options` are those of `create_app`. Raises `QAError` if the port is taken.
     """
     import uvicorn
 
-    if not _is_this_machine(host) and not options.get("auth"):
+    if not is_this_machine(host) and not options.get("auth"):
         log.warning(
             "listening on %s without a password: whoever can reach this machine can read the articles%s. "
             "Set QA_AUTH=user:password",
@@ -152,14 +156,6 @@ def serve(index: Index, *, host: str, port: int, ready: Callable[[str], None], *
             await super().startup(sockets=sockets)
             ready(f"http://{host}:{port}")
 
-    app = create_app(index, **options)
+    app = create_app(index, names=names if names or is_this_machine(host) else None, **options)
     config = uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=LAST)
     Server(config).run()
-
-
-def _is_this_machine(host: str) -> bool:
-    """Whether only this machine can reach that address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

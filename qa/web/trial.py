@@ -38,7 +38,8 @@ def trial_html(desk: Desk, question: str, k: int, dense: float, scope: Scope, la
     question = question[-LONGEST_QUESTION:]
     if not question:
         return ""
-    index, articles = weighed(desk.index, dense), scope.articles(desk.index)
+    index = weighed(desk.index, dense)
+    articles = scope.articles(index)
     fused, _ = candidates(index, question, k, articles=articles)
     fusion = {index.chunks[hit.chunk].id: (place, hit.score) for place, hit in enumerate(fused, 1)}
     found = retrieve(index, question, k if ranked else max(k, index.config.candidates), articles=articles)
