@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,17 +64,23 @@ def _quoted(text: str) -> bytearray:
     """1 for each character inside a closed pair of brackets or quotation marks of ordinary length."""
     inside = bytearray(len(text))
     stack: list[tuple[str, int]] = []
+    opened: Counter[str] = Counter()  # what the stack holds, which no closer has to look through
     for i, char in enumerate(text):
-        if char == '"' and not any(opener == char for opener, _ in stack):
-            if text[i + 1 : i + 2].strip() and not text[max(0, i - 1) : i].isalnum():
+        if (char == '"' and not opened[char]) or char in OPENERS:
+            if char != '"' or (text[i + 1 : i + 2].strip() and not text[max(0, i - 1) : i].isalnum()):
                 stack.append((char, i))
-        elif char in OPENERS:
-            stack.append((char, i))
-        elif char in CLOSERS and any(opener == CLOSERS[char] for opener, _ in stack):
-            while stack:
-                opener, start = stack.pop()
-                if opener == CLOSERS[char]:
-                    if i - start <= LONGEST_QUOTATION:
-                        inside[start:i] = b"\1" * (i - start)
-                    break
+                opened[char] += 1
+        elif char in CLOSERS and opened[CLOSERS[char]]:
+            start = _closed(CLOSERS[char], stack, opened)
+            if i - start <= LONGEST_QUOTATION:
+                inside[start:i] = b"\1" * (i - start)
     return inside
+
+
+def _closed(opener: str, stack: list[tuple[str, int]], opened: Counter[str]) -> int:
+    """Where the last `opener` of the stack stands; takes it off, and all that was opened behind it and never closed."""
+    while True:
+        char, start = stack.pop()
+        opened[char] -= 1
+        if char == opener:
+            return start
