@@ -43,6 +43,7 @@ class Cell(NamedTuple):
     head: str
     row: str
     number: int  # of its column, from 0
+    line: Span  # that it stands on
 
 
 class _Table(NamedTuple):
@@ -88,7 +89,8 @@ def cells_of(text: str, start: int, end: int) -> list[Cell]:
         heads = table.heads if table else ()
         first = text[found[0].start : found[0].end] if found else ""
         told = zip_longest(found, heads[: len(found)], fillvalue="")
-        made += [Cell(*span, head, first, n) for n, (span, head) in enumerate(told) if isinstance(span, Span)]
+        whole = _line(text, begin)
+        made += [Cell(*span, head, first, n, whole) for n, (span, head) in enumerate(told) if isinstance(span, Span)]
     return made
 
 
@@ -98,16 +100,18 @@ def asked_cells(text: str, start: int, end: int, share: Callable[[str], float]) 
     `share` is how many words of a text the question holds. Of several rows those whose first cell shares most, of
     their columns those whose head does; where none shares anything, all but the first.
     """
+    share = functools.cache(share)  # the cells of a row have one line, those of a column one head
     found = [cell for cell in cells_of(text, start, end) if cell.number]
     found = _best(found, [share(cell.row) for cell in found])
-    found = _best(found, [share(text[slice(*_line(text, cell.start))]) for cell in found])
+    lines = {line: share(text[slice(*line)]) for line in {cell.line for cell in found}}
+    found = _best(found, [lines[cell.line] for cell in found])
     found = _best(found, [share(cell.head) for cell in found])
     return found, bool(found) and min(share(found[0].row), share(found[0].head)) >= 1
 
 
 def first_cells(text: str, chosen: Sequence[Cell]) -> list[Cell]:
     """The first cells of the rows of some cells: 「2019年」 of a row of events."""
-    lines = dict.fromkeys(_line(text, cell.start) for cell in chosen)
+    lines = dict.fromkeys(cell.line for cell in chosen)
     return [cells_of(text, *line)[0] for line in lines]
 
 

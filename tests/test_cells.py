@@ -4,7 +4,7 @@ import pytest
 from conftest import write_articles
 
 from qa.article import read_articles
-from qa.cells import cells_of, measured
+from qa.cells import asked_cells, cells_of, measured
 from qa.chunk import split
 from qa.kinds import KINDS
 from qa.lexicon import clues
@@ -113,6 +113,15 @@ def test_where_no_column_is_named_the_amounts_of_the_kind_asked_for_are_all_mark
 def test_the_year_in_a_rows_first_cell_answers_when():
     table = "| 年 | 月 | 出来事 |\n|--|--|--|\n| 2019年 | 4月 | 本社を静岡市に移転 |\n"
     assert found("本社を移転したのはいつ？", table, "2019年")[0] == "2019年"
+
+
+def test_a_row_is_compared_with_the_question_once_however_many_cells_it_has():
+    table = "| 年 | 甲 | 乙 | 甲 |\n|--|--|--|--|\n| 一 | 1 | 2 | 3 |\n| 一 | 4 | 5 | 6 |\n"
+    told = []
+    chosen, is_named = asked_cells(table, row(table, "一")[0], len(table), lambda head: told.append(head) or 1.0)
+    assert [table[cell.start : cell.end] for cell in chosen] == list("123456")
+    assert sorted(told) == ["| 一 | 1 | 2 | 3 |", "| 一 | 4 | 5 | 6 |", "一", "乙", "甲"]
+    assert is_named
 
 
 def test_a_question_for_a_reason_marks_no_cell():
