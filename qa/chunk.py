@@ -84,21 +84,22 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
     """Sections with text of their own. A heading without any joins the section below it."""
     path: list[tuple[int, str]] = []
     units: list[Unit] = []
+    has_text = False  # whether any of them is more than a heading
     said: set[str] = set()
     context = Context()
     found = list(blocks(article.text, article.body))
     for number, (block, after) in enumerate(zip_longest(found, found[1:])):
         if block.kind == "heading" and block.level < LABEL and not _answers(article.text, block, path):
-            if any(not unit.heading for unit in units):
+            if has_text:
                 yield _Section(_path(path), units)
-                units = []
+                units, has_text = [], False
             path = [(level, title) for level, title in path if level < block.level]
             path.append((block.level, plain(article.text[block.start : block.end]).rstrip(":：")))
         spans = list(pieces(article.text, block, longest))
         if _is_repeat(article.text, block, spans, said):
-            if any(not unit.heading for unit in units):  # a chunk is one stretch of the text: cut here
+            if has_text:  # a chunk is one stretch of the text: cut here
                 yield _Section(_path(path), units)
-            units = []
+            units, has_text = [], False
             continue
         units += [
             Unit(
@@ -113,7 +114,8 @@ def _sections(article: Article, longest: int) -> Iterator[_Section]:
             if re.search(r"\w", read := plain(article.text[span.start : span.end]))
             for above_list in [span == spans[-1] and _starts_list(block, after)]
         ]
-    if any(not unit.heading for unit in units):
+        has_text = has_text or (bool(units) and not units[-1].heading)
+    if has_text:
         yield _Section(_path(path), units)
 
 

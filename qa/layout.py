@@ -58,6 +58,7 @@ def laid_out(lines: Sequence[str], *, above: str = "", below: str = "") -> list[
     [('label', 1), ('paragraph', 3), ('item', 4)]
     """
     fields = [FIELD.match(line) is not None for line in lines]
+    has_fields = sum(fields) > 1
     records = _records(lines)
     made: list[Part] = []
     ended = 0  # where the last question ends
@@ -78,7 +79,7 @@ def laid_out(lines: Sequence[str], *, above: str = "", below: str = "") -> list[
             role = "line"
         begins = role != "paragraph" or (n >= ended and begins_question(line)) or n in (0, ended)
         begins = begins or made[-1].role in ("label", "line", "rule")
-        begins = begins or (fields[n] and (sum(fields) > 1 or made[-1].role == "item"))
+        begins = begins or (fields[n] and (has_fields or made[-1].role == "item"))
         ended = max(ended, asked)
         if begins:
             made.append(Part(n, n + 1, role))
@@ -167,7 +168,7 @@ def _records(lines: Sequence[str]) -> list[bool]:
         [ok and not wrapped for ok in short],
     )  # fmt: skip
     dated = [ok and DATED.match(line) is not None for ok, line in zip(free, bare, strict=True)]
-    found = [ok and sum(dated) > 1 for ok in dated]
+    found = dated if sum(dated) > 1 else [False] * len(lines)
     for way in ways:
         held = [False, *map(bool, way), False]
         found = [was or (held[n + 1] and (held[n] or held[n + 2])) for n, was in enumerate(found)]

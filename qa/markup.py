@@ -56,11 +56,7 @@ def blocks(text: str, begin: int = 0) -> list[Block]:
     >>> [(b.kind, "# 見出し\n- 一つ\n"[b.start:b.end]) for b in blocks("# 見出し\n- 一つ\n")]
     [('heading', '# 見出し'), ('item', '- 一つ')]
     """
-    starts = [
-        begin,
-        *(begin + match.end() for match in LINE_END.finditer(text[begin:])),
-        len(text) + 1,
-    ]
+    starts = [begin, *(begin + match.end() for match in LINE_END.finditer(text[begin:])), len(text) + 1]
     found: list[Block] = []
     item = False
     level = 0
@@ -134,7 +130,7 @@ def _is_rule(text: str, block: Block) -> bool:
 DROPPED = re.compile(
     r"""
       (?P<ticks>`+)(?P<code>[^`\n]+)(?P=ticks)(?!`)  # code: what stands in it stays
-    | <!--.*?-->                              # comment
+    | <!--                                    # comment, up to its end, if it has one
     | </?[a-zA-Z](?![a-zA-Z+.-]*:)[^<>\n]{0,200}>  # tag
     | (?m:^)[ \t\u3000]*(?:>[ \t]?)+          # quotation
     | (?m:^)[ \t\u3000]*\#{1,6}[ \t]+         # heading
@@ -151,8 +147,9 @@ DROPPED = re.compile(
     | \\(?=[\\`*_{}\[\]()\#+.!|<>~$-])        # escape
     | \ufffd
     """.replace("ADDRESS", r"""\((?:[^()\s]|\([^()\s]*\))*(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?\)"""),
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
+COMMENT_END = "-->"
 ADDRESS = re.compile(r"<[a-zA-Z][a-zA-Z+.-]+:[^<>\s]+>")  # <https://example.com> without its edges
 JAPANESE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 SOFT_BREAK = re.compile(
@@ -173,10 +170,8 @@ def plain(raw: str) -> str:
 def plain_with_positions(raw: str) -> tuple[str, list[int]]:
     """The plain text, and for each of its characters the offset in `raw` that it stands at."""
     keep = bytearray(b"\1" * len(raw))
-    for match in DROPPED.finditer(raw):
-        keep[match.start() : match.end()] = bytes(match.end() - match.start())
-        if match["code"]:
-            keep[match.start("code") : match.end("code")] = b"\1" * len(match["code"])
+    for start, end in _markup(raw):
+        keep[start:end] = bytes(end - start)
     for match in ADDRESS.finditer(raw):
         keep[match.start()] = keep[match.end() - 1] = 0
     for match in SOFT_BREAK.finditer(raw):
@@ -186,3 +181,19 @@ def plain_with_positions(raw: str) -> tuple[str, list[int]]:
     first = len(text) - len(text.lstrip())
     last = len(text.rstrip())
     return text[first:last], positions[first:last]
+
+
+def _markup(raw: str) -> Iterator[tuple[int, int]]:
+    """Where something stands that is dropped, in order."""
+    last = raw.rfind(COMMENT_END)  # behind it no comment ends: none is looked for to the end of the text
+    at = 0
+    while match := DROPPED.search(raw, at):
+        at = match.end()
+        if match["code"]:
+            yield match.start(), match.start("code")
+            yield match.end("code"), at
+        elif match[0] != "<!--":
+            yield match.span()
+        elif at <= last:
+            at = raw.index(COMMENT_END, at) + len(COMMENT_END)
+            yield match.start(), at

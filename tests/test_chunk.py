@@ -1,4 +1,5 @@
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def test_a_heading_that_leaves_no_room_stays_in_the_path_alone():
     text = f"# {'題' * 40}\n\n{'あ' * 40}\n"
     (chunk,) = cut(text, Config(chunk_chars=50))
     assert (text[chunk.start : chunk.end], chunk.heading) == ("あ" * 40, "題" * 40)
+
+
+def test_headings_without_a_text_take_no_minutes():
+    begin = time.process_time()
+    assert cut("# 題\n\n" * 40_000) == []
+    assert time.process_time() - begin < 12  # takes 1.2 s; 22 s when each heading looks at all above it
 
 
 def test_a_heading_behind_a_byte_order_mark_is_one(tmp_path):

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -310,6 +312,28 @@ def test_no_sentence_is_left_out_of_the_blocks(made):
 )
 def test_markup_is_dropped(raw, read):
     assert plain(raw) == read
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("一<!-- 二\n三 -->四", "一四"),
+        ("一<!-- 二 <!-- 三 -->四-->", "一四-->"),
+        ("`<!--`一<!---->二", "<!--一二"),
+        ("一--><!-->二<!-- **三**", "一--><!-->二<!-- 三"),
+    ],
+)
+def test_a_comment_is_dropped_if_it_ends(raw, read):
+    assert plain(raw) == read
+
+
+@pytest.mark.parametrize("read", [plain, blocks], ids=["plain", "blocks"])
+@pytest.mark.parametrize("line", ["<!-- a ", "1900年 出来事\n", "会場：市民会館\n"], ids=["comment", "date", "field"])
+def test_what_stands_in_a_text_thousands_of_times_takes_no_minutes(line, read):
+    text = line * 40_000
+    begin = time.process_time()
+    assert read(text)
+    assert time.process_time() - begin < 5  # takes .5 s; 10 to 50 s when all of it is looked at for each
 
 
 @pytest.mark.parametrize(
