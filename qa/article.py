@@ -116,7 +116,13 @@ def _sha256(path: Path) -> str:
 
 
 def _inside(path: Path, folder: Path) -> str:
-    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    """The path below `folder`. Raises `CorpusError` if it is no text: the index could not hold it."""
+    inside = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    try:
+        inside.encode()
+    except UnicodeEncodeError as error:
+        raise CorpusError(f"{str(path)!a}: its name is not UTF-8: rename it") from error
+    return inside
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -131,6 +137,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> Article:
     """Read one file of the corpus. Raises `CorpusError`, naming the file and line, if it is malformed."""
+    inside = _inside(path, folder)
     try:
         size = path.stat().st_size
         if size > most_bytes:
@@ -138,7 +145,6 @@ def read_article(path: Path, folder: Path, *, most_bytes: int = 10_000_000) -> A
         raw = path.read_bytes()
     except OSError as error:
         raise CorpusError(f"{path}: cannot be read ({error.strerror}): mend its permissions or move it") from error
-    inside = _inside(path, folder)
     text, problems = decoded(raw, path)
     fields, body = read_fields(text, path)
     below = with_line_feeds(text)[body:]

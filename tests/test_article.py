@@ -2,6 +2,7 @@ import codecs
 import dataclasses
 import hashlib
 import json
+import os
 import pickle
 import re
 from pathlib import Path
@@ -361,6 +362,19 @@ def test_a_folder_that_is_none_is_named(tmp_path, name):
     write(tmp_path, "本文")
     with pytest.raises(CorpusError, match=rf"no folder of articles at .*{name}: create it"):
         read_articles(tmp_path / name)
+
+
+@pytest.mark.parametrize("read", [read_articles, corpus_hashes])
+@pytest.mark.parametrize("name", [b"\xff\xfe.md", b"\x93\xfa/a.md"], ids=["file", "folder"])
+def test_a_name_that_is_no_text_is_told_in_ascii(tmp_path, name, read):
+    path = tmp_path / os.fsdecode(name)
+    try:
+        write(tmp_path, "本文", os.fsdecode(name))
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    with pytest.raises(CorpusError) as caught:
+        read(tmp_path)
+    assert str(caught.value) == f"{str(path)!a}: its name is not UTF-8: rename it"
 
 
 def test_a_folder_without_articles_is_named(tmp_path):
