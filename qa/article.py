@@ -15,7 +15,7 @@ from typing import Any
 
 from qa.decoding import BROKEN, decoded
 from qa.errors import CorpusError
-from qa.frontmatter import (
+from qa.fields import (
     AUTHOR,
     DESCRIPTION,
     KNOWN,
@@ -28,10 +28,9 @@ from qa.frontmatter import (
     as_text,
     first,
     host_of,
-    read_fields,
     tags_of,
-    with_line_feeds,
 )
+from qa.frontmatter import read_fields, with_line_feeds
 
 SUFFIXES = (".md", ".markdown", ".txt")
 

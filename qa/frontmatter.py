@@ -1,35 +1,35 @@
-"""The fields above an article's text, in the dialects that people write them in: YAML, TOML, JSON."""
+"""The fields above an article's text, as they are written: in YAML, TOML or JSON."""
 
 from __future__ import annotations
 
-import datetime
-import email.utils
 import json
 import math
 import re
 import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from frontmatter.default_handlers import BaseHandler, JSONHandler, SafeLoader, YAMLHandler
 
-from qa.date import dates
 from qa.errors import CorpusError
-from qa.script import normalize
 
-# Field names of the dialects, first found wins: Obsidian clipping, Jekyll, Hugo/Zenn.
-TITLE = ("title",)
-URL = ("source", "url", "link", "canonical_url")
-PUBLISHED = ("published", "date", "published_at", "pubDate")
-AUTHOR = ("publisher", "author", "authors")
-DESCRIPTION = ("description", "excerpt", "summary")
-TAGS = ("tags", "categories", "topics", "keywords")
-LANGUAGE = ("language", "lang", "locale")
-KNOWN = frozenset(TITLE + URL + PUBLISHED + AUTHOR + DESCRIPTION + TAGS + LANGUAGE)
 DEEPEST = 30  # lists and maps within each other; libyaml's reader dies of tens of thousands
+MOST_DIGITS = 4300  # sys.get_int_max_str_digits()
+UNREADABLE = "a value that is too long or not of its kind: put it in quotes"
+
+
+class PlainLoader(SafeLoader):  # type: ignore[valid-type, misc]  # that of C, or Python's where it is missing
+    """YAML whose dates are texts, as the article writes them, and whose errors all name their line."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, ArithmeticError, LookupError) as error:  # of a number of 5,000 digits, of `!!bool x`
+            raise yaml.MarkedYAMLError(problem=UNREADABLE, problem_mark=node.start_mark) from error
+
+
+PlainLoader.add_constructor("tag:yaml.org,2002:timestamp", SafeLoader.construct_yaml_str)
 
 
 class PlainYAMLHandler(YAMLHandler):
@@ -44,7 +44,7 @@ class PlainYAMLHandler(YAMLHandler):
                 raise yaml.MarkedYAMLError(problem="an alias: write it out", problem_mark=mark)
             if depth > DEEPEST:
                 raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
-        return super().load(fm, **kwargs)
+        return super().load(fm, Loader=PlainLoader, **kwargs)
 
 
 class TOMLHandler(BaseHandler):
@@ -93,8 +93,8 @@ def read_fields(text: str, path: Path) -> tuple[dict[str, Any], int]:
             raise _malformed(path, text, top, error.lineno - 1, error.msg) from error
         except RecursionError as error:
             raise _malformed(path, text, top, 0, "nested too deeply") from error
-        except (ValueError, OverflowError) as error:  # a date such as 2025-02-30
-            raise _malformed(path, text, top, _bad_date(source), error) from error
+        except ValueError as error:  # of TOML and JSON, which do not tell where
+            raise _malformed(path, text, top, _long_number(source), UNREADABLE) from error
         if not isinstance(fields, dict):
             return {}, none  # two rules with prose between them
         return fields, shift + bounds[1]
@@ -108,81 +108,15 @@ def _bad_line(error: yaml.YAMLError) -> int:
     return mark.line if mark else 0
 
 
-def _bad_date(source: str) -> int:
-    """The line, from 0, of the first date that no calendar has."""
-    for match in re.finditer(r"(\d{4})-(\d\d?)-(\d\d?)", source):
-        try:
-            datetime.date(*map(int, match.groups()))
-        except ValueError:
-            return source.count("\n", 0, match.start())
-    return 0
+def _long_number(source: str) -> int:
+    """The line, from 0, of the first number with more digits than Python reads (1_000 is one of TOML)."""
+    found = re.search(rf"(?<![\d_])(?:\d_?){{{MOST_DIGITS + 1}}}", source)
+    return source.count("\n", 0, found.start()) if found else 0
 
 
 def _malformed(path: Path, text: str, shift: int, line: int, what: object) -> CorpusError:
     number = text.count("\n", 0, shift) + line + 1
     return CorpusError(f"{path}:{number}: front matter cannot be read ({what}): mend that line, or remove the block")
-
-
-def first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    values = [fields[name] for name in names if fields.get(name) not in (None, "", [])]
-    return next((value for value in values if not isinstance(value, bool)), "")  # Zenn: `published: true`
-
-
-def as_text(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        value = value[0] if value else ""
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
-
-
-def as_people(value: Any) -> str:
-    """`"a"`, `["[[@a]]", "b"]` or `{"name": "a"}` to "a" or "a, b"."""
-    names = value if isinstance(value, list | tuple) else [value]
-    cleaned = []
-    for name in names:
-        name = name.get("name", "") if isinstance(name, dict) else name
-        name = re.sub(r"^\[\[@?(?:[^|\]]*\|)?(.*?)\]\]$", r"\1", as_text(name)).lstrip("@")
-        if name:
-            cleaned.append(name)
-    return ", ".join(cleaned)
-
-
-def host_of(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:  # "https://[x"
-        return ""
-
-
-def tags_of(fields: Mapping[str, Any]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for name in TAGS:
-        value = fields.get(name)
-        for tag in value if isinstance(value, list | tuple) else [value]:
-            if isinstance(tag, str | int) and not isinstance(tag, bool):
-                found.update(dict.fromkeys(part.strip() for part in str(tag).split(",") if part.strip()))
-    return tuple(found)
-
-
-def as_date(value: Any) -> str:
-    """The day as the article writes it, as an ISO date; "" if it is none.
-
-    >>> [as_date(text) for text in ("20251118", "Tue Nov 18 09:00:00 2025", "令和7年11月18日", "12025-11-18")]
-    ['2025-11-18', '2025-11-18', '2025-11-18', '']
-    """
-    text = str(value)
-    found = re.search(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", text)
-    found = found or re.match(r"\s*(\d{4})(\d\d)(\d\d)(?!\d)", text)
-    if found:
-        try:
-            return datetime.date(*map(int, found.groups())).isoformat()
-        except ValueError:
-            return ""
-    told = [day for _, _, day in dates(normalize(text)) if re.fullmatch(r"\d{4}-\d\d-\d\d", day)]
-    sent = email.utils.parsedate(text)  # "Tue Nov 18 09:00:00 2025", too
-    try:
-        return told[0] if told else datetime.date(*sent[:3]).isoformat() if sent else ""
-    except ValueError:
-        return ""
 
 
 def _plain(value: Any, depth: int = 0) -> Any:
@@ -195,7 +129,7 @@ def _plain(value: Any, depth: int = 0) -> Any:
         return [_plain(item, depth + 1) for item in value]
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if isinstance(value, int) and value.bit_length() > 10_000:  # Python writes no number of over 4,300 digits
+    if isinstance(value, int) and value.bit_length() > 10_000:  # more than MOST_DIGITS
         return hex(value)
     return value if isinstance(value, int | float | bool | None) else _whole(str(value))
 

@@ -165,13 +165,18 @@ def test_a_wiki_link_to_an_author_is_the_author(tmp_path, author, name):
         ("20251118", "2025-11-18"),
         ("２０２５年１１月１８日", "2025-11-18"),
         ("令和7年11月18日", "2025-11-18"),
+        ("2025-11-18 24:00:00", "2025-11-18"),
+        ("2025-11-18T09:00:00+99:99", "2025-11-18"),
+        ("!!timestamp 2025-11-18", "2025-11-18"),
     ],
 )
 def test_a_date_is_the_day_that_the_article_writes(tmp_path, value, day):
     assert read(tmp_path, f"---\npublished: {value}\n---\n本文").published == day
 
 
-@pytest.mark.parametrize("value", ["昨日", '"2025-13-01"', "12025-11-18", "2025年11月", "20251318"])
+@pytest.mark.parametrize(
+    "value", ["昨日", '"2025-13-01"', "2025-02-30", "9999999999-01-01", "12025-11-18", "2025年11月", "20251318"]
+)
 def test_a_date_that_cannot_be_read_is_noted(tmp_path, value):
     article = read(tmp_path, f"---\npublished: {value}\n---\n本文")
     assert article.published == ""
@@ -321,7 +326,13 @@ def test_an_article_without_text_says_so(tmp_path):
         ("---\ntitle: &a 題\nsource: *a\n---\n本文", 3),
         ("---\ntitle: " + "[" * 31 + "]" * 31 + "\n---\n本文", 2),
         ("{\n" + '"a": ' + "[" * 31 + "]" * 31 + "\n}\n本文", 1),
-        ("---\ntitle: 題\ndate: 2025-02-30\n---\n本文", 3),
+        (f"---\ntitle: 題\nid: {'9' * 5000}\n---\n本文", 3),
+        (f"---\ntitle: 題\nn:\n- 1{':59' * 300}.5\n---\n本文", 4),
+        ("---\ntitle: 題\nn: !!int x\n---\n本文", 3),
+        ("---\ntitle: 題\nn: !!bool x\n---\n本文", 3),
+        (f"+++\ntitle = '題'\nid = {'9_' * 5000}9\n+++\n本文", 3),
+        (f'{{\n"title": "題",\n"id": {"9" * 5000}\n}}\n本文', 3),
+        ("+++\ntitle = '題'\ndate = 2025-02-30\n+++\n本文", 3),
         ("+++\ntitle = '題'\ndate = \n+++\n本文", 3),
         ('{\n"title": "題",\n"date": 2025-11-18\n}\n本文', 3),
     ],
@@ -330,6 +341,12 @@ def test_malformed_front_matter_names_its_line(tmp_path, text, line):
     with pytest.raises(CorpusError) as caught:
         read(tmp_path, text)
     assert str(caught.value).startswith(f"{tmp_path / 'a.md'}:{line}: front matter cannot be read (")
+
+
+def test_a_number_too_long_to_be_read_is_told_without_python_s_advice(tmp_path):
+    with pytest.raises(CorpusError, match=r"\(a value that is too long or not of its kind: put it in quotes\)"):
+        read(tmp_path, f"---\nid: {'9' * 5000}\n---\n本文")
+    assert read(tmp_path, f"---\nid: '{'9' * 5000}'\n---\n本文").fields == {"id": "9" * 5000}
 
 
 def test_nothing_in_front_matter_can_stand_for_ten_million_values(tmp_path):
