@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+import numpy as np
 from retrieval import SETS, figures
 
 from qa import Config, Index, bridge, read_articles, retrieve
@@ -72,8 +73,11 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
             "qa.japanese.romanized": lambda *_: "",
         },
     ),
+    "names in full": ({}, {"qa.otherwise.called_in_full": nothing}),
     "quantities": ({}, {"qa.lexicon.quantities": nothing}),
     "kinds of answers": ({}, {"qa.evidence.asked_kinds": lambda *_: frozenset()}),
+    "items only of what they name": ({}, {"qa.evidence._are_items": lambda *_: np.bool_(False)}),
+    "headings that are asked for": ({}, {"qa.ranker.HEADED": 0.0}),
 }
 
 
