@@ -73,7 +73,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
             "qa.japanese.romanized": lambda *_: "",
         },
     ),
-    "names in full": ({}, {"qa.otherwise.called_in_full": nothing}),
+    "names in full": ({}, {"qa.alias.called_in_full": nothing}),
     "quantities": ({}, {"qa.lexicon.quantities": nothing}),
     "kinds of answers": ({}, {"qa.evidence.asked_kinds": lambda *_: frozenset()}),
     "items only of what they name": ({}, {"qa.evidence._are_items": lambda *_: np.bool_(False)}),

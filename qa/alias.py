@@ -6,12 +6,14 @@ import csv
 import functools
 import hashlib
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qa.compound import MARK
 from qa.errors import CorpusError
+from qa.fullnames import by_sound, called_in_full
 from qa.japanese import Word, words
 from qa.lemma import STOPWORDS
 from qa.readings import read_as
@@ -64,6 +66,19 @@ class Aliases:
             return ()
         return read_as(letters, self.in_kanji)
 
+    def begun_by(self, kana: str) -> list[str]:
+        """The longer words in katakana that the articles hold and that begin so.
+
+        >>> Aliases(in_katakana=frozenset({"ホシゾラウミウシ", "ホシクズ"})).begun_by("ホシゾラ")
+        ['ホシゾラウミウシ']
+        """
+        first, last = bisect_right(self._katakana, kana), bisect_right(self._katakana, kana + "\uffff")
+        return self._katakana[first:last]
+
+    def called_in_full(self, parts: Sequence[str]) -> list[tuple[str, ...]]:
+        """The full names in katakana, each by its parts, that one in Latin letters may be."""
+        return called_in_full(parts, self._full_names) if self.in_full else []
+
     @property
     def digest(self) -> str:
         """SHA-256 of the names, "" without any."""
@@ -76,6 +91,14 @@ class Aliases:
     @classmethod
     def load(cls, path: Path) -> Aliases:
         return cls(tuple(tuple(line.split("\t")) for line in path.read_text(encoding="utf-8").split("\n") if line))
+
+    @functools.cached_property
+    def _katakana(self) -> list[str]:
+        return sorted(self.in_katakana)
+
+    @functools.cached_property
+    def _full_names(self) -> dict[tuple[int, int, str], list[tuple[str, ...]]]:
+        return by_sound(self.in_full)
 
     @functools.cached_property
     def _names(self) -> dict[str, list[str]]:

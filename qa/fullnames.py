@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qa.romaji import SPELLED
-from qa.sound import likeness
+from qa.sound import likeness, sound_of, ways_of
 
 FULL_NAME = re.compile(r"[ァ-ヺー]{2,}(?:[・･＝=][ァ-ヺー]{2,}){1,2}(?![・･＝=ァ-ヺー])")
 BETWEEN = re.compile("[・･＝=]")
@@ -28,17 +28,34 @@ def full_name(term: str) -> str:
     return name if name != term and "・" in name else ""
 
 
-def called_in_full(parts: Sequence[str], names: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The full names, each by its parts, that one of as many parts in Latin letters may be.
+def by_sound(names: Iterable[str]) -> dict[tuple[int, int, str], list[tuple[str, ...]]]:
+    """How many parts a full name has, the place of one and how it sounds → the names that have it there."""
+    found: dict[tuple[int, int, str], list[tuple[str, ...]]] = {}
+    for name in sorted(names):
+        parts = tuple(name.split("・"))
+        for place, part in enumerate(parts):
+            found.setdefault((len(parts), place, sound_of(part)), []).append(parts)
+    return found
 
-    >>> list(called_in_full(["Marta", "Wisniewska"], ["マルタ・ヴィシニェフスカ", "クレア・ボーモント"]))
-    [('マルタ', 'ヴィシニェフスカ')]
-    >>> list(called_in_full(["Marta", "Kowalska"], ["マルタ・ヴィシニェフスカ", "クレア・ボーモント"]))
-    []
+
+def called_in_full(
+    parts: Sequence[str], names: Mapping[tuple[int, int, str], list[tuple[str, ...]]]
+) -> list[tuple[str, ...]]:
+    """The full names, each by its parts, that one of as many parts in Latin letters may be; `names` are `by_sound`.
+
+    >>> held = by_sound(["マルタ・ヴィシニェフスカ", "クレア・ボーモント"])
+    >>> called_in_full(["Marta", "Wisniewska"], held), called_in_full(["Marta", "Kowalska"], held)
+    ([('マルタ', 'ヴィシニェフスカ')], [])
     """
-    for name in names:
-        written = tuple(name.split("・"))
-        if len(written) == len(parts):
-            alike = sorted(likeness(part, kana) for part, kana in zip(parts, written, strict=True))
-            if alike[-1] == 1 and sum(alike[:-1]) >= OTHER * len(alike[:-1]):
-                yield written
+    alike = [
+        written
+        for place, part in enumerate(parts)
+        for way in ways_of(part)
+        for written in names.get((len(parts), place, way), ())
+    ]
+    return [written for written in dict.fromkeys(alike) if _are_alike(parts, written)]
+
+
+def _are_alike(parts: Sequence[str], written: Sequence[str]) -> bool:
+    shares = sorted(likeness(part, kana) for part, kana in zip(parts, written, strict=True))
+    return sum(shares[:-1]) >= OTHER * len(shares[:-1])

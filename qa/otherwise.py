@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from qa.alias import Aliases
 from qa.bridge import in_japanese, is_phrase, is_written, katakana, latin, synonyms, translations
-from qa.fullnames import called_in_full
 from qa.japanese import Word
 from qa.lemma import STOPWORDS, stem
 from qa.romaji import SPELLED, in_katakana, is_japanese, latin_terms_of, letters_of, romanized
@@ -64,9 +63,7 @@ def spelled_out(word: Word, question: str, aliases: Aliases) -> list[str]:
 def _begun_by(letters: str, aliases: Aliases) -> list[str]:
     """The words in katakana that a Japanese name begins: ホシゾラウミウシ is the Hoshizora sea slug."""
     kana = in_katakana(letters)
-    if len(kana) < LONG or kana in aliases.in_katakana:
-        return []
-    return sorted(name for name in aliases.in_katakana if name.startswith(kana))
+    return aliases.begun_by(kana) if len(kana) >= LONG and kana not in aliases.in_katakana else []
 
 
 def _as_it_stands(said: str, word: Word, aliases: Aliases) -> list[str]:
@@ -103,10 +100,9 @@ def _heard_together(word: Word, question: str) -> Iterator[str]:
 
 def _of_full_names(word: Word, question: str, aliases: Aliases) -> Iterator[str]:
     """What a part of a full name is called in katakana: ヴィシニェフスカ of Marta Wisniewska."""
-    for parts in _together(word, question) if aliases.in_full else ():
+    for parts in _together(word, question):
         place = next(i for i, (start, end) in enumerate(parts) if start <= word.start < end)
-        for name in called_in_full([question[start:end] for start, end in parts], sorted(aliases.in_full)):
-            yield name[place]
+        yield from (name[place] for name in aliases.called_in_full([question[start:end] for start, end in parts]))
 
 
 def _together(word: Word, question: str) -> Iterator[list[tuple[int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Before the sound of a name, which no other term begins with. A name in one script is looked up by the sound of those
 # in the other: in its own script it is found as it is. Both begin with the first of the two.
@@ -31,9 +32,7 @@ def katakana_sound(name: str) -> str:
     >>> katakana_sound("ルートネスト"), katakana_sound("アンソロピック"), katakana_sound("カメラ")
     ('rtnst', 'ansrpk', '')
     """
-    import jaconv
-
-    sound = _sound(jaconv.kana2alphabet(jaconv.kata2hira(name)))
+    sound = sound_of(name)
     return sound if len(sound) >= SHORTEST else ""
 
 
@@ -56,12 +55,31 @@ def likeness(name: str, kana: str) -> float:
     >>> likeness("O'Connor", "オコナー"), round(likeness("Wisniewska", "ヴィシニェフスカ"), 2)
     (1.0, 0.83)
     """
-    import jaconv
     from rapidfuzz.distance import Levenshtein
 
-    heard = _sound(jaconv.kana2alphabet(jaconv.kata2hira(kana)))
-    ways = [way for way in _ways(_letters(name)) if way]
-    return max((Levenshtein.normalized_similarity(way, heard) for way in ways), default=0.0) if heard else 0.0
+    heard = sound_of(kana)
+    return max((Levenshtein.normalized_similarity(way, heard) for way in ways_of(name)), default=0.0) if heard else 0.0
+
+
+@functools.lru_cache(16384)
+def sound_of(kana: str) -> str:
+    """The sounds of a name in katakana, however few.
+
+    >>> sound_of("ラン")
+    'rn'
+    """
+    import jaconv
+
+    return _sound(jaconv.kana2alphabet(jaconv.kata2hira(kana)))
+
+
+def ways_of(name: str) -> list[str]:
+    """The sounds that a name in Latin letters may have, however few, the likeliest first.
+
+    >>> ways_of("Lan"), ways_of("Mark")
+    (['rn'], ['nrk', 'nk'])
+    """
+    return list(filter(None, _ways(_letters(name))))
 
 
 def _letters(name: str) -> str:
@@ -69,16 +87,20 @@ def _letters(name: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char) and char not in "-'’")
 
 
-def _ways(letters: str) -> list[str]:
+@functools.lru_cache(16384)
+def _ways(letters: str) -> tuple[str, ...]:
     """The sounds that letters may have, the likeliest first."""
-    ways = [letters]
-    for written, read in UNSURE_AS_WRITTEN:
-        ways += [re.sub(written, read, way) for way in ways]
+    ways = _each_or_not([letters], UNSURE_AS_WRITTEN)
     for written, read in ENGLISH:
         ways = [re.sub(written, read, way) for way in ways]
-    for written, read in UNSURE:
-        ways += [re.sub(written, read, way) for way in ways]
-    return list(dict.fromkeys(map(_sound, ways)))
+    return tuple(dict.fromkeys(map(_sound, _each_or_not(ways, UNSURE))))
+
+
+def _each_or_not(ways: list[str], readings: Sequence[tuple[str, str]]) -> list[str]:
+    """Every way with each of the readings or without it, each once."""
+    for written, read in readings:
+        ways = list(dict.fromkeys([*ways, *(re.sub(written, read, way) for way in ways)]))
+    return ways
 
 
 def _sound(letters: str) -> str:
