@@ -77,7 +77,7 @@ PARTS: dict[str, tuple[dict[str, float], dict[str, object]]] = {
     "quantities": ({}, {"qa.lexicon.quantities": nothing}),
     "kinds of answers": ({}, {"qa.evidence.asked_kinds": lambda *_: frozenset()}),
     "items only of what they name": ({}, {"qa.evidence._are_items": lambda *_: np.bool_(False)}),
-    "headings that are asked for": ({}, {"qa.ranker.HEADED": 0.0}),
+    "headings that are asked for": ({}, {"qa.ranker._headed": lambda *_: np.bool_(False)}),
 }
 
 
