@@ -28,7 +28,8 @@ class Answer:
     question: str  # as understood: with what a follow-up leans on
     answered: bool  # False: the articles do not hold the answer
     quotes: tuple[Quote, ...]  # best first; none if not answered
-    passages: tuple[Passage, ...]  # those that the quotes cite, in their order, then best first; `[n]` is `[n - 1]`
+    # Those that the quotes cite, in their order, then the others, best first; `[n]` is `passages[n - 1]`.
+    passages: tuple[Passage, ...]
     missing: tuple[str, ...] = ()  # words of the question that the articles never mention
     carried: tuple[str, ...] = ()  # words that the last question lent to this one
     score: float = 0.0  # from 0 to 1, how sure it is that the articles hold the answer
