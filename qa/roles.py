@@ -21,8 +21,8 @@ NEXT = re.compile(
 )
 # 「甲社 → $30B → 乙社」 of a drawing, as a sentence tells it.
 DRAWN = (
-    (re.compile(r"(\S+)\s*→\s*(\S+)\s*→\s*(\S+)"), r"\1が\3に\2を投じる"),
-    (re.compile(r"(\S+)\s*←\s*(\S+)\s*←\s*(\S+)"), r"\3が\1に\2を投じる"),
+    (re.compile(r"(\S{1,40})\s*→\s*(\S{1,40})\s*→\s*(\S{1,40})"), r"\1が\3に\2を投じる"),
+    (re.compile(r"(\S{1,40})\s*←\s*(\S{1,40})\s*←\s*(\S{1,40})"), r"\3が\1に\2を投じる"),
 )
 AMOUNT = re.compile(r"\d[\d,.]*[兆億万千]*(?:米?ドル|円|ユーロ|ポンド|元|ウォン)|[$€£¥]\d")
 CLOSED = '[*_」』”"’)）]*(?:社|側|氏|さん)?'
