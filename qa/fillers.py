@@ -30,6 +30,7 @@ ALONE_EMPTY = re.compile(
 SAYS_LITTLE = re.compile(
     r"\b(?:him|(?:him|her|it|my|your)self|(?:them|our|your)selves|really|actually)\b"
     r"|^[Ww]hat (?P<led>led|made|prompted|got)(?= (?!to\b|in\b|up\b)[\w ]+ to\b| (?:him|her|it|them|the|[A-Z]))"
+    r"|\b(?P<once>once)(?= (?:the|an?|it|they|he|she|we|you|all|this|that|these|those|its|their)\b)"  # when it is done
     r"|^[Ww]hat (?P<became>(?:has |have )?(?:happen(?:s|ed)? to|bec(?:a|o)mes? of))\b"
 )
 LAST_WORD, NEXT_WORD = re.compile(r"[A-Za-z]+ $"), re.compile(" [a-z]+")

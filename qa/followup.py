@@ -15,7 +15,7 @@ from qa.asked import asked_kinds
 from qa.attribute import is_attribute, is_of_events, is_value
 from qa.chatter import opened
 from qa.correction import corrected
-from qa.instead import degrees, thing_of
+from qa.instead import degrees, thing_of, time_told
 from qa.leaning import COMPARES, leans
 from qa.notice import LONGEST_QUESTION, ending
 from qa.pointing import points_back
@@ -25,7 +25,7 @@ from qa.sentence import Span
 from qa.slot import fill, put
 from qa.smalltalk import asks_nothing
 from qa.topic import Topic, topics
-from qa.turn import ASIDE, Turn, alone, counted, is_inflected, lasting, lent
+from qa.turn import ASIDE, Turn, alone, counted, happens_to, is_inflected, lasting, lent
 
 # A fragment that asks the same of something else, not for something of that: 「そのうち常設は？」, not 「その本社は？」
 ASKS_THE_SAME = re.compile(
@@ -40,6 +40,10 @@ MORE = re.compile(
 OF_A_THING = re.compile(r"同社|その会社|その企業|そこ|\b(?:its|it|their|they)\b")
 PERSON = re.compile(r"その人|この人|彼|\b(?:he|she|his|her|him)\b")
 THE_MATTER = re.compile(r"^(?:それ|これ|そう|こう)|\b(?:it|this|that)\b")  # may be all that was said
+# Asked of what happens; other verbs of the thing that it happens to: "Who owns it?" behind "construction of the dam"
+GOES_ON = re.compile(
+    r"\b(?:it|they) (?:take|last|end|finish|stop|continue|(?:begin|start)(?! \w+ing))|\b(?:took|cost)\b"
+)
 THIS = re.compile(r"\b(?:this|that)\b")
 
 
@@ -107,8 +111,8 @@ def _as_fragment(meant: str) -> str:
 def _leaning(question: str, last: Turn, carry: Sequence[str] | None) -> Turn:
     own = topics(question)
     points = points_back(question) or COMPARES.match(normalize(question))
-    ranks = degrees(normalize(question), last.question)
-    filled = fill(last, question, own) if carry is None and (ranks or not points) else None
+    told = degrees(normalize(question), last.question) or time_told(question.strip(), last.question)
+    filled = fill(last, question, own) if carry is None and (told or not points) else None
     if filled:
         return filled
     words, asks = _lent(question, own, last)
@@ -169,6 +173,8 @@ def _matter(question: str, own: Sequence[Topic], last: Turn) -> list[Topic]:
     is_person = PERSON.search(text) and "person" in asked_kinds(last.question)
     if is_person or THIS.search(text):
         return matter
+    if OF_A_THING.search(text) and not GOES_ON.search(text):
+        matter = [t for t in matter if not happens_to(last, t)]
     one = counted(last) if re.search(r"\bits?\b", text) else ()
     matter = [topic for topic in matter if topic in lasting(last) and topic not in one]
     if any(_is_verb(question, topic) for topic in own) or OF_A_THING.search(text):

@@ -12,7 +12,17 @@ from qa.turn import Turn
 
 NOW = re.compile(
     r"\b(?:right now|now|today|nowadays|currently|at present|at the moment|this year)\b"
-    r"|今のところ|今年度?|現在(?!地|位置|[価形])|いま(?=[はのも])|今(?=[はのも])",
+    r"|今のところ|今年度?|現在(?!地|位置|[価形])|(?:いま|今)(?=[はのも何幾、]|いく[らつ]|どの(?:くらい|ぐらい|程度))",
+    re.IGNORECASE,
+)
+# A fragment that only says when: 「延伸したら？」「では統合後は？」 "And once it is finished?"
+WHEN = re.compile(
+    r"(?:(?:では|じゃあ?|それなら|でも|一方)[、\s]*)?(?P<ja>[^、。?？]{1,30}?(?P<noun>後|(?<![名手人駅分お])前|以降|以後|まで)?"
+    r"(?(noun)|(?:あと|たら|だら|(?<!例)[えけせてねべめれげ]ば|[てで]から|とき|時|頃|ころ)))"
+    r"(?:に?は|なら|だと)?(?:どう(?:でし|で|なり)?\w{0,4})?[?？。]*"
+    r"|(?:(?:and|but|or|what about|how about|then),? )*"
+    r"(?P<en>(?:once|when|after|before|until|till|by the time|as soon as)"
+    r" (?!(?:is|are|was|were|do|does|did|will|can|has|have|had|should|would)\b)[^?]{2,60}?)[?.]*",
     re.IGNORECASE,
 )
 FIRST = r"(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))"
@@ -43,6 +53,20 @@ def now_of(last: str) -> Span | None:
 
     found = (Span(*match.span()) for match in NOW.finditer(last))
     return next((said for said in found if not is_named(said)), None)
+
+
+def time_told(question: str, last: str) -> tuple[Span, Span] | None:
+    """Where a fragment says no more than when, and what of a question that asks of now says so.
+
+    >>> time_told("延伸したら？", "今の運転士は何人？"), time_told("延伸後は？", "今の運転士は何人？")
+    ((Span(start=0, end=5), Span(start=0, end=2)), (Span(start=0, end=3), Span(start=0, end=1)))
+    """
+    told, place = WHEN.fullmatch(question), now_of(last)
+    if not told or not place:
+        return None
+    if told["ja"] and not told["noun"] and last.startswith("の", place.end):
+        place = Span(place.start, place.end + 1)  # 「延伸したら運転士は何人？」
+    return Span(*told.span("ja" if told["ja"] else "en")), place
 
 
 def degrees(question: str, last: str) -> tuple[Span, Span] | None:

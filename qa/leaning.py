@@ -19,6 +19,7 @@ from qa.slot import FEW, NAMED, says_more
 from qa.topic import Topic, is_specific, topics
 
 BARE = re.compile(r"^(?:and|but|what about|how about|then)\b|^(?:では|じゃあ?|なら|でも|一方)")
+THEN = re.compile(r"^(?:では|じゃあ?|一方)[、\s]*+")
 FRAGMENT = re.compile(rf"{BARE.pattern}|^how (?:much|many|long)\b")  # "How many cars does Toyota make?" stands alone
 # 「OpenAIと比べると？」「前年より多い？」: what is compared is not said.
 COMPARES = re.compile(
@@ -56,6 +57,8 @@ def leans(question: str) -> bool:
     free = [topic for topic in own if not any(q.start <= topic.start <= q.end for q in amounts)]
     if bare and bare["ja"] and (len(own) <= 1 or not free):  # 「香港は？」「4年目からはどうなりますか」
         return True
+    if bare and bare["ja"] and THEN.match(text) and not any(is_attribute(question[t.start : t.end]) for t in own):
+        return True  # 「では建設の仕事は？」, but not 「では香港の人口は？」
     # 「2025年度の売上高は？」 is about one, which does not say of what.
     nouns = [(topic, question[topic.start : topic.end]) for topic in free if topic.names]
     things = [topic for topic, word in nouns if not is_attribute(word) and word not in MODIFIERS]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from qa.alike import amount_like, end_alike, pair_like, with_the_same_behind
 from qa.asked import asked_kinds, asking_word
 from qa.attribute import is_attribute
-from qa.instead import degrees, now_of
+from qa.instead import degrees, now_of, time_told
 from qa.naming import YEAR
 from qa.quantity import Quantity, quantities
-from qa.script import HAN, fold
+from qa.script import fold
 from qa.sentence import Span
 from qa.subject import is_name, is_thing
 from qa.topic import Topic
@@ -37,6 +38,8 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
     """The last question with what the new one names in its slot; None if there is no slot. `own` are its topics."""
     last, lent = turn.question, turn.topics
     text, positions = fold(question)
+    if told := time_told(question.strip(), last):
+        return put(turn, told[1], question.strip(), told[0])
     match = NAMED.match(text.strip())
     if (
         not match
@@ -58,7 +61,7 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
         return None
     spans = [Span(topic.start, topic.end) for topic in inside] + [Span(said.start, said.end) for said in amounts]
     new = Span(min(spans).start, max(span.end for span in spans))
-    place = _amount(question, new, amounts[0], last) if amounts else None
+    place = amount_like(question, new, amounts[0], last) if amounts else None
     if place is None and amounts and (amounts[0].kind == "date" or YEAR.fullmatch(amounts[0].value)):
         place = now_of(last)
         new = new._replace(start=positions[match.start("preposition")]) if place and match["preposition"] else new
@@ -66,9 +69,10 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
         marks = _Marks(
             (match["particle"] or "は")[0], match["preposition"], question[: new.start].lower().endswith("the ")
         )
-        place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn)
+        place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn) or pair_like(question, inside, turn)
     if place is None:
         return None
+    place = with_the_same_behind(place, question[new.start : new.end], turn)
     return put(turn, place, question, new, inside[0] if inside else None)
 
 
@@ -125,23 +129,11 @@ def _names_more(topic: Topic, amounts: Sequence[Quantity]) -> bool:
     return topic.names != "" and not any(a.start <= topic.start and topic.end <= a.end for a in amounts)
 
 
-def _end_alike(one: str, other: str) -> bool:
-    """Whether two words end in the same kanji, or are short for the like: CEO, CTO."""
-    if one.isascii() and other.isascii():
-        return (
-            one.isupper()
-            and other.isupper()
-            and len(one) == len(other) > 2
-            and (one[0], one[-1]) == (other[0], other[-1])
-        )
-    return one[-1] == other[-1] and HAN.match(one[-1]) is not None
-
-
 def _topic(question: str, new: Topic, marks: _Marks, turn: Turn) -> Span | None:
     """Where the last question has a topic of the kind of the new one, with its ending, before its particle."""
 
     def fits(topic: Topic) -> float:
-        tail = _end_alike(written, last[topic.start : topic.end]) and not IS.match(last, topic.end)
+        tail = end_alike(written, last[topic.start : topic.end]) and not IS.match(last, topic.end)
         names = named + is_thing(last, topic)
         mark = marks.mark(last, topic)
         alone = last[topic.start - 1 : topic.start] == " " and ALONE.match(last, topic.end)
@@ -166,23 +158,3 @@ def _topic(question: str, new: Topic, marks: _Marks, turn: Turn) -> Span | None:
     attribute = is_attribute(written) or is_attribute(written.rsplit("の", 1)[-1])
     best = max(turn.topics, key=fits, default=None)
     return Span(best.start, best.end) if best and best.names and fits(best) >= FITS else None
-
-
-def _amount(question: str, new: Span, said: Quantity, last: str) -> Span | None:
-    """Where the last question has an amount of the kind that the new one names, with what both say around it, 第1期."""
-    before, behind = question[new.start : said.start], question[said.end : new.end]
-
-    def alike(amount: Quantity) -> int:
-        return last.endswith(before, 0, amount.start) + last.startswith(behind, amount.end) if before + behind else 2
-
-    found = [amount for amount in quantities(last) if amount.kind == said.kind or _are_years(amount, said)]
-    best = max(found, key=alike, default=None)
-    if best is None or (best.kind == "number" and said.kind == "number" and alike(best) < 2):
-        return None
-    start = best.start - (len(before) if last.endswith(before, 0, best.start) else 0)
-    return Span(start, best.end + (len(behind) if last.startswith(behind, best.end) else 0))
-
-
-def _are_years(one: Quantity, other: Quantity) -> bool:
-    """Whether both may be years: 2023 of "in 2023?", and the 2024 of "2024?", which is no more than a number."""
-    return YEAR.fullmatch(one.value) is not None and YEAR.fullmatch(other.value) is not None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from qa.asked import asking_word
 from qa.attribute import is_attribute
 from qa.pointing import ITSELF
+from qa.senses import senses_of
 from qa.sentence import Span
 from qa.subject import BLANK, is_name, row, subject_of
 from qa.topic import FUNCTION, Topic, topics
@@ -21,6 +22,7 @@ ASIDE = re.compile(
     r"|during|since|until|without)\b"
     r"(?!.*\b(?:it|its|they|them|their|that|this|those|these|he|she|him|her|is|are|was|were|do|does|did|will|can)\b)"
 )
+EVENT = 0.7  # what part of an English noun's translations are made verbs by する, if it tells of what happens
 COUNTED = re.compile(r"\bhow many $")
 
 
@@ -110,6 +112,13 @@ def counted(turn: Turn) -> list[Topic]:
     """What an English question asks the number of: "it" is none of them."""
     nouns = [topic for topic in turn.topics if topic.names == "noun"]
     return row(turn.question, [t for t in nouns if COUNTED.search(turn.question[: t.start].lower())], nouns, BLANK)
+
+
+def happens_to(turn: Turn, topic: Topic) -> bool:
+    """Whether an English noun tells what happens to the thing named behind it: construction of the dam."""
+    of = re.match(r" of (?:the |an? )?", turn.question[topic.end :])
+    things = {other.start for other in turn.topics if other.names}
+    return bool(of and topic.end + of.end() in things and senses_of(turn.written(topic).lower()).action > EVENT)
 
 
 def _said(turn: Turn, topic: Topic) -> str:

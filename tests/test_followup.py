@@ -5,7 +5,7 @@ import pytest
 from qa import followup
 from qa.asked import asked_kinds
 from qa.followup import understood
-from qa.instead import degrees, now_of
+from qa.instead import degrees, now_of, time_told
 from qa.leaning import leans
 from qa.notice import LONGEST_QUESTION
 from qa.pointing import points_back
@@ -710,3 +710,67 @@ def test_what_a_question_of_very_many_nouns_is_about_is_told_at_once():
     assert len(subject_of(question, found)) == 2000
     assert not leans(question)
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("今の運転士は何人？", "延伸後は？", "延伸後の運転士は何人？"),
+        ("みなと線の運転士はいま何人いますか？", "延伸したら？", "みなと線の運転士は延伸したら何人いますか？"),
+        ("現在の生産量は？", "では、第二蔵が完成したら？", "第二蔵が完成したら生産量は？"),
+        ("今の社長は誰？", "その前は？", "その前の社長は誰？"),
+        (
+            "How many drivers are there now?",
+            "And after the extension?",
+            "How many drivers are there after the extension?",
+        ),
+        (
+            "How many visitors does the museum get today?",
+            "What about when it reopens?",
+            "How many visitors does the museum get when it reopens?",
+        ),
+    ],
+)
+def test_a_fragment_that_only_says_when_takes_the_place_of_now(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("今の社長は誰？", "名前は？"),
+        ("今の社長は誰？", "例えば？"),
+        ("Who is the president now?", "And when did it begin?"),
+        ("社長は誰？", "延伸後は？"),
+    ],
+)
+def test_another_fragment_takes_no_place_of_now(earlier, question):
+    assert time_told(question, earlier) is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("常設の雇用は何人？", "では建設の仕事は？", "建設の仕事は何人？"),
+        ("OpenAIの契約はいつ？", "ではAmazonとの契約は？", "Amazonとの契約はいつ？"),
+    ],
+)
+def test_two_nouns_take_the_place_of_two(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "carried"),
+    [
+        ("When did construction of the power plant begin?", "Who owns it?", ("power", "plant")),
+        (
+            "When did construction of the power plant begin?",
+            "How much did it cost?",
+            ("construction", "power", "plant"),
+        ),
+        ("When did construction of the power plant begin?", "When did it start running?", ("power", "plant")),
+        ("What is the population of the village?", "Who runs it?", ("village",)),
+    ],
+)
+def test_it_is_the_thing_that_something_happens_to_unless_that_is_asked_of(earlier, question, carried):
+    assert understood(question, [earlier]).carried == carried

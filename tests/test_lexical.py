@@ -212,3 +212,8 @@ def test_a_day_is_found_without_its_year_and_by_that_of_the_article(question, te
 def test_another_years_day_is_another():
     asked = {term for clue in clues("2025年5月4日に何があった？") for term in clue.terms if term[0] == "="}
     assert not set(terms("2026年5月4日に集まった。", "2026-06-01")) & asked
+
+
+def test_a_small_number_is_one_clue_of_a_question():
+    assert [clue.terms[0] for clue in clues("2つの病院の300億ドルの契約")][:2] == ["2つ", "病院"]
+    assert "=30000000000USD" in {term for clue in clues("300億ドルの契約") for term in clue.terms}
