@@ -9,7 +9,7 @@ from pathlib import Path
 
 SHIPPED_MODEL = "kiji-encoder"  # the name of the model in `qa/encoder/`
 SHIPPED_FOLDER = Path(__file__).with_name("encoder")
-FORMAT = 15  # of the files below `index/`; raised when a reader of the old format would fail
+FORMAT = 16  # of the files below `index/`; raised when a reader of the old format would fail
 
 RANGES = {
     "article_bytes": (1, math.inf),

@@ -56,6 +56,10 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     add("measure", "m2", "0.09290304", "平方フィート square_foot square_feet")
     add("measure", "m2", "4046.8564224", "エーカー acre acres")
     add("measure", "L", "1", "l リットル liter liters litre litres")
+    for factor, surface in (("180.39", "石"), ("18.039", "斗"), ("1.8039", "升"), ("0.18039", "合")):
+        add("measure", "L", factor, surface)
+    add("measure", "g", "60000", "俵")
+    add("measure", "m2", "991.736", "反")
     add("measure", "deg", "1", "度 °c ° degree degrees")
     add("measure", "Pa", "100", "ヘクトパスカル hpa")
     add("measure", "cal", "1e3", "kcal キロカロリー")

@@ -287,3 +287,20 @@ def test_households_pressure_calories_and_pages_are_units():
         ("measure", "245000", "cal"),
         ("count", "320", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("年900石から1400石に拡大", ["162351", "252546"]),
+        ("米2合と酒3升", ["0.36078", "5.4117"]),
+        ("10俵の米、3反の田", ["600000", "2975.208"]),
+    ],
+)
+def test_old_measures_are_measures(text, values):
+    assert [(q.kind, q.value) for q in quantities(text)] == [("measure", value) for value in values]
+
+
+@pytest.mark.parametrize("text", ["3合目の小屋", "千石さん", "5石油会社", "賛成2反対3", "三石の駅", "一升瓶"])
+def test_what_is_written_like_an_old_measure_is_none(text):
+    assert "measure" not in {q.kind for q in quantities(text)}
