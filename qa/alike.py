@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from qa.attribute import is_attribute
 from qa.naming import YEAR
 from qa.quantity import Quantity, quantities
 from qa.script import HAN
 from qa.sentence import Span
 from qa.topic import Topic
 from qa.turn import Turn
+
+OTHER = re.compile("の(?:方|ほう)(?!法)")
 
 
 def end_alike(one: str, other: str) -> bool:
@@ -35,6 +39,23 @@ def pair_like(question: str, inside: Sequence[Topic], turn: Turn) -> Span | None
         if turn.question[one.end : other.start] == "の" and turn.question.startswith("は", other.end)
     ]
     return joined[0] if joined and question[inside[0].end : inside[1].start] == "の" else None
+
+
+def compound_like(question: str, inside: Sequence[Topic], turn: Turn) -> Span | None:
+    """Where the last question tells another one of what an English fragment ends with: hardware layer, model layer."""
+    if len(inside) < 2 or question[inside[-2].end : inside[-1].start] != " ":
+        return None
+    pairs = [(one, other) for one, other in pairwise(turn.topics) if other.terms == inside[-1].terms and one.names]
+    found = [Span(one.start, other.end) for one, other in pairs if turn.question[one.end : other.start] == " "]
+    return found[0] if found else None
+
+
+def other_of_two(question: str, new: Topic, turn: Turn) -> Span | None:
+    """Where the last question tells the thing of which モデルのほう is another: チップ of チップの名前."""
+    if not OTHER.match(question, new.end) or new.names != "noun":
+        return None
+    things = [t for t in turn.topics if t.names == "noun" and not is_attribute(turn.written(t))]
+    return Span(things[-1].start, things[-1].end) if things else None
 
 
 def with_the_same_behind(place: Span, new: str, turn: Turn) -> Span:

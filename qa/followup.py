@@ -31,7 +31,7 @@ from qa.turn import ASIDE, Turn, alone, counted, happens_to, is_inflected, lasti
 ASKS_THE_SAME = re.compile(
     r"^(?!.*(?:[何誰幾]|どう|どこ|どれ|どの|どん|なに|だれ|なぜ|具体的|[そこあ]の(?!うち|中|ほか|他|次|前|後)|同社の|両社の|彼(?:女|ら)?の)).*(?:は|なら|だと|の方|の分)[?？。]*$"
     r"|^(?:(?:and|but|or|then)\s+)?(?:(?:and|but|or|then|what about|how about)\b)\s*+"
-    r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how)\b|.*\b(?:its|their|his|her)\b)"
+    r"(?!(?:is|are|was|were|do|does|did|will|can|has|have|what|which|how|if)\b|.*\b(?:its|their|his|her)\b)"
 )
 PART = re.compile(r"うち|の中で|\bof (?:those|them|these|which)\b")  # asks for a part of what was asked for
 MORE = re.compile(

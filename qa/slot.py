@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qa.alike import amount_like, end_alike, pair_like, with_the_same_behind
+from qa.alike import amount_like, compound_like, end_alike, other_of_two, pair_like, with_the_same_behind
 from qa.asked import asked_kinds, asking_word
 from qa.attribute import is_attribute
 from qa.instead import degrees, now_of, time_told
@@ -27,6 +27,8 @@ NAMED = re.compile(
     r"(?P<en>[a-z0-9 .'+&#-]{1,40}?)[?.]*$"
 )
 ALONE = re.compile(r"は[?？。]*$")  # behind what a fragment named: 「インフルエンザ 症状 薬は？」
+# 「甲社は乙社とどういう関係？」「丙社は？」: 甲社 and 丙社
+RELATED = re.compile(r"と(?:は|の間は)?[、]?(?:どう|どん|何|なん)\w{0,6}?(?:関係|違|異な|仲|つながり|間柄)")
 IS = re.compile("です|でした|でしょう|だ(?!と)|なの|か")  # 「何の会社ですか」: nothing else can stand there
 MADE_VERB = re.compile(r"(?:した|して|する|しま)(?!ら)")
 FEW = 2  # words that say too little to stand alone
@@ -69,7 +71,9 @@ def fill(turn: Turn, question: str, own: Sequence[Topic]) -> Turn | None:
         marks = _Marks(
             (match["particle"] or "は")[0], match["preposition"], question[: new.start].lower().endswith("the ")
         )
-        place = _topic(question, Topic(*new, *inside[0][2:]), marks, turn) or pair_like(question, inside, turn)
+        like = Topic(*new, *inside[0][2:])
+        place = compound_like(question, inside, turn) or _topic(question, like, marks, turn)
+        place = place or pair_like(question, inside, turn) or other_of_two(question, like, turn)
     if place is None:
         return None
     place = with_the_same_behind(place, question[new.start : new.end], turn)
@@ -103,6 +107,8 @@ class _Marks(NamedTuple):
             return PREPOSITION
         # 「大人の料金は？」「子どもは？」: 大人 or 料金? No word tells.
         proper = topic.names != "noun" and is_name(text, topic)
+        if RELATED.match(text, topic.end) and topic.names != "noun":
+            return PREPOSITION
         return float(
             text.startswith(self.particle, topic.end) and (proper or text[topic.start - 1 : topic.start] != "の")
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.attribute import is_attribute, is_value
+from qa.japanese import words
 from qa.naming import has_only_a_capital
 from qa.quantity import quantities
 from qa.script import language
@@ -73,8 +74,8 @@ def row(question: str, first: Sequence[Topic], things: Sequence[Topic], joint: r
 
 def is_thing(text: str, topic: Topic) -> bool:
     """Whether a topic may be what one talks of: a name, or words put together, as 空路ロジ."""
-    made_up = topic.names == "noun" and len(topic.terms) > 1 and not is_attribute(text[topic.start : topic.end])
-    return made_up or is_name(text, topic)
+    said = text[topic.start : topic.end]
+    return (topic.names == "noun" and len(words(said)) > 1 and not is_attribute(said)) or is_name(text, topic)
 
 
 def is_name(text: str, topic: Topic) -> bool:

@@ -774,3 +774,24 @@ def test_two_nouns_take_the_place_of_two(earlier, question, read):
 )
 def test_it_is_the_thing_that_something_happens_to_unless_that_is_asked_of(earlier, question, carried):
     assert understood(question, [earlier]).carried == carried
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "read"),
+    [
+        ("Who runs the fish market of Yaizu?", "How about the flower market?", "Who runs the flower market of Yaizu?"),
+        ("甲野電機は乙川製作所とどういう関係なの？", "丙田工業については？", "甲野電機は丙田工業とどういう関係なの？"),
+        ("Amazonの自社製チップの名前は何ですか？", "モデルのほうは？", "Amazonのモデルの名前は何ですか？"),
+        ("チップの発売はいつ？", "サーバーの方は？", "サーバーの発売はいつ？"),
+    ],
+)
+def test_what_is_like_what_a_fragment_names_makes_room_for_it(earlier, question, read):
+    assert understood(question, [earlier]).question == read
+
+
+def test_a_loanword_alone_is_no_name():
+    assert understood("モデルは？", ["甲野電機のチップの名前は？"]).question.startswith("甲野電機")
+
+
+def test_what_if_asks_nothing_of_what_was_asked_for():
+    assert "how fast" not in understood("And if it grows less?", ["How fast is the market forecast to grow?"]).question
