@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qa.bridge import forms
 from qa.lemma import STOPWORDS
-from qa.measures import UNITS
+from qa.measures import NO_OLD_UNIT, UNITS
 from qa.table import groups, row
 
 TABLE = Path(__file__).with_name("counters.tsv")
@@ -33,6 +33,7 @@ KIND_OF = frozenset(
 )  # 何色, 何省: which one
 
 
+OTHER_WORD = re.compile(NO_OLD_UNIT)
 LONGEST = 4  # characters of a counter
 MAGNITUDE = re.compile("[十百千万億兆]*")
 
@@ -48,6 +49,8 @@ def is_counter(word: str) -> bool:
     >>> is_counter("量子ビット"), is_counter("番目"), is_counter("色"), is_counter("反応")
     (True, True, False, False)
     """
+    if OTHER_WORD.match(word):
+        return False
     return bool(UNIT.match(word)) or any(
         word[:end] in _known() or word[:end] in UNITS for end in range(1, len(word) + 1)
     )

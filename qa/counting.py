@@ -99,8 +99,8 @@ def counted(question: str) -> re.Pattern[str] | None:
         return TIME
     if EVERY.search(text) or (HOW_OFTEN.search(text) and kinds <= {"count"}):  # not 頻度が変わったのはいつ
         return OFTEN
-    if HOW_MANY_TIME.search(text) and kinds == {"duration"}:
-        return DURATION
+    if kinds == {"duration"} and (HOW_MANY_TIME.search(text) or (asked and asked[1] in "年日")):
+        return DURATION  # 何年間 is not told by 2025年
     if "measure" in kinds and kinds <= {"measure", "count"}:
         return _measured(text)
     if kinds == {"count"} and not asked and (by := [told for noun, told in NUMBERED.items() if noun.search(text)]):

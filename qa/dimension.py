@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-from qa.measures import UNITS
+from qa.measures import NO_OLD_UNIT, UNITS
 from qa.script import normalize
 
 PREFIXES = ("キロ", "センチ", "ミリ", "ナノ", "マイクロ", "メガ", "ギガ", "テラ")
@@ -26,7 +26,7 @@ def _any_of(surfaces: Sequence[str]) -> str:
 
 
 JAPANESE = re.compile(
-    rf"(?<!何時)何(?:数?{MAGNITUDE})({_any_of(list(_ASKED))})(?<![a-z](?=[a-z]))(?!\s?目|も(?!つ)|野|類|岐|の[1一])"
+    rf"(?<!何時)何(?:数?{MAGNITUDE})(?!{NO_OLD_UNIT})({_any_of(list(_ASKED))})(?<![a-z](?=[a-z]))(?!\s?目|も(?!つ)|野|類|岐|の[1一])"
 )
 # A singular before a noun says of what kind it is: how many year-end parties, how many ton trucks.
 ENGLISH = re.compile(

@@ -59,7 +59,6 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
     for factor, surface in (("180.39", "石"), ("18.039", "斗"), ("1.8039", "升"), ("0.18039", "合")):
         add("measure", "L", factor, surface)
     add("measure", "g", "60000", "俵")
-    add("measure", "m2", "991.736", "反")
     add("measure", "deg", "1", "度 °c ° degree degrees")
     add("measure", "Pa", "100", "ヘクトパスカル hpa")
     add("measure", "cal", "1e3", "kcal キロカロリー")
@@ -92,3 +91,5 @@ def _units() -> dict[str, tuple[Kind, str, Decimal]]:
 
 
 UNITS = _units()
+# What else may begin with an old measure: 3合目, 5石油会社.
+NO_OLD_UNIT = r"(?:石[油炭材垣器像]|合[目計併同格意成金])"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from qa.date import dates
-from qa.measures import UNITS, Kind
+from qa.measures import NO_OLD_UNIT, UNITS, Kind
 from qa.numeral import BIG, EAST, ENGLISH, ORDINALS, WEST, canonical, number
 from qa.script import fold
 
@@ -59,9 +59,8 @@ VAGUE = re.compile(
     rf"(?P<number>(?:[十百千]|10+|1,000)?[万億兆]?)(?P<unit>{_UNIT})"
 )
 IDIOMS = frozenset("十分 千万 一度 一番 一人 一種 一口 一語".split())
-# Behind figures alone, and not of another word: 900石, but neither 千石さん nor 3合目 nor 5石油会社
-OLD_UNIT = re.compile(r"石(?![油炭材垣器像])|合(?![目計併同格意成金])|反(?![対省応則撃発])|[斗升俵]")
-OLD_UNITS = frozenset("石合反斗升俵")
+OLD_UNITS = frozenset("石合斗升俵")  # behind figures alone: 900石, not 千石さん
+OTHER_WORD = re.compile(NO_OLD_UNIT)
 NOT_COUNTED = re.compile(r"もう一\w|(一\w)\1")  # もう一人, 一つ一つ
 CIRCLED = re.compile("[①-⑳㉑-㉟㊱-㊿⓪❶-❿⓵-⓾⑴-⒇]+")  # number a list
 PART_OF_NAME = re.compile(r"[a-z_][-.]?$|\d\.$")  # before the 100 of H100, the 5 of GPT-5
@@ -152,7 +151,7 @@ def _surface(match: re.Match[str]) -> str:
 def _amount(match: re.Match[str], surface: str) -> tuple[Kind, str, str] | None:
     raw = match["number"]
     kanji = not re.search(r"[\da-z]", raw)
-    if match["cjk"] in OLD_UNITS and (kanji or not OLD_UNIT.match(match.string, match.start("cjk"))):
+    if match["cjk"] in OLD_UNITS and (kanji or OTHER_WORD.match(match.string, match.start("cjk"))):
         surface = ""
     idiom = kanji and (not surface or raw + surface in IDIOMS)
     if idiom and (len(raw) < 3 or not set(raw) & set(BIG)):  # 一般, 千葉: no amounts

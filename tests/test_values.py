@@ -92,6 +92,7 @@ def test_what_the_question_names_itself_is_no_value():
     ("question", "text"),
     [
         ("社長は何歳？", "社長は3社を率いる。"),
+        ("何年間の契約？", "甲社と380億ドルの契約（2025年発表）"),
         ("創業は何年？", "東京の会社に8年勤めた。"),
         ("How many employees are there?", "倉庫が63か所ある。"),
         ("どこの大学を出た？", "大阪の銀行に勤めた。"),
