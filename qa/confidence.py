@@ -23,6 +23,7 @@ from qa.kinds import AMOUNTS
 from qa.linear import Array, Weights, load_weights, log_odds, probability
 from qa.missing import absent_names
 from qa.parts import nouns
+from qa.roles import asked_roles
 from qa.script import fold, language
 from qa.sentence import Span
 from qa.values import asked_values
@@ -164,7 +165,12 @@ def _within(spans: Sequence[Span], asked: Sequence[Word]) -> set[int]:
 
 
 def _has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:
-    """Whether the best sentence or, if it only announces an answer, the one behind it holds a value asked for."""
+    """Whether the best sentence or, if it only announces an answer, the one behind it holds a value asked for.
+
+    What another one gives than who is asked about is none.
+    """
+    if seen.side[best] < 0 and asked_roles(question):
+        return False
     chunk = index.chunks[seen.chunks[seen.owners()[best]]]
     place = best - int(seen.starts[seen.owners()[best]])
     article = index.articles[chunk.article]

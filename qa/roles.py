@@ -24,11 +24,12 @@ DRAWN = (
     (re.compile(r"(\S{1,40})\s*→\s*(\S{1,40})\s*→\s*(\S{1,40})"), r"\1が\3に\2を投じる"),
     (re.compile(r"(\S{1,40})\s*←\s*(\S{1,40})\s*←\s*(\S{1,40})"), r"\3が\1に\2を投じる"),
 )
-AMOUNT = re.compile(r"\d[\d,.]*[兆億万千]*(?:米?ドル|円|ユーロ|ポンド|元|ウォン)|[$€£¥]\d")
+AMOUNT = re.compile(r"[\d数][\d,.十百]*[兆億万千]*(?:米?ドル|円|ユーロ|ポンド|元|ウォン)|[$€£¥]\d")
 CLOSED = '[*_」』”"’)）]*(?:社|側|氏|さん)?'
 TO = re.compile(rf"{CLOSED}(?:へ|に(?!つい|よ[っりる]|お[いけ]|関|とっ))")
 FROM = re.compile(rf"{CLOSED}(?:[はがも]|による|の(?:[^、。のへ]{{1,20}}へ|投資|出資|支払)|[*_]*[:：])")
 TAKER = re.compile(rf"(?:[a-z][a-z0-9]+|[ァ-ヺー]{{3,}}){TO.pattern}[^。]*(?:{GIVES.pattern})")
+GIVER = re.compile(rf"([a-z][a-z0-9]+|[ァ-ヺー]{{3,}}){FROM.pattern}")
 TO_IN_ENGLISH = re.compile(
     r"(?:\b(?:in|into|to)|\b(?:pa(?:y|id|ys|ying)|lend|lent|sell|sold)) (?:the )?$", re.IGNORECASE
 )
@@ -77,7 +78,25 @@ def told_side(roles: Sequence[tuple[str, bool]], text: str, *, amount: bool = Fa
     if not roles or not GIVES.search(said):
         return 0
     sides = [_side(name, takes, said) for name, takes in roles]
+    if amount and not any(takes and not told for (_, takes), told in zip(roles, sides, strict=True)):
+        givers = {name for name, takes in roles if not takes}
+        if givers and _another_gives(givers, said, _names(text)):
+            return -1
     return min(sides) if min(sides) < 0 else sum(sides) / len(sides)
+
+
+def _another_gives(givers: set[str], said: str, names: frozenset[str]) -> bool:
+    """Whether before each amount another name is told last to give it: 「甲社は3億円、乙社は2億円を投じた」."""
+    told = []
+    for amount in AMOUNT.finditer(said):
+        before = [match[1] for match in GIVER.finditer(said, 0, amount.start()) if match[1] in names]
+        told += before[-1:]
+    return bool(told) and givers.isdisjoint(told)
+
+
+@functools.lru_cache(1024)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text[part.start : part.end].casefold() for part in nouns(text) if part.names)
 
 
 def _with_amounts(said: str) -> str:
