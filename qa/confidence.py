@@ -23,10 +23,9 @@ from qa.kinds import AMOUNTS
 from qa.linear import Array, Weights, load_weights, log_odds, probability
 from qa.missing import absent_names
 from qa.parts import nouns
-from qa.roles import asked_roles
 from qa.script import fold, language
 from qa.sentence import Span
-from qa.values import asked_values
+from qa.valued import has_kind, has_value
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -90,8 +89,8 @@ def features(index: Index, question: str, seen: Evidence, sums: Weights, found: 
         "lead": log_odds(found[0]) - (log_odds(found[1]) if len(found) > 1 else ALONE),
         "unknown_names": bool(absent_names(index, question, [seen.asked[i] for i in kept])),
         "unknown_compounds": _lacks_compound(index, question, seen),
-        "value_missing": bool(kinds) and kinds <= VALUES and not _has_value(index, question, seen, best),
-        "amount_missing": bool(kinds & AMOUNTS) and not _fits(seen, best),
+        "value_missing": bool(kinds) and kinds <= VALUES and not has_value(index, question, seen, best),
+        "amount_missing": bool(kinds & AMOUNTS) and not has_kind(seen, best),
         "detail_missing": not all(_is_told(index, seen, i, best) for i in details),
         "focus_missing": not seen.since_before[list(topics), best].all(),
         "unwritten": _unwritten(index, question, seen, best),
@@ -162,30 +161,6 @@ def _nearness(index: Index, question: str, seen: Evidence, kept: Sequence[int], 
 def _within(spans: Sequence[Span], asked: Sequence[Word]) -> set[int]:
     """The numbers of the clues that one of the spans holds, or a part of."""
     return {i for i, word in enumerate(asked) if any(word.start < end and start < word.end for start, end in spans)}
-
-
-def _has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:
-    """Whether the best sentence or, if it only announces an answer, the one behind it holds a value asked for.
-
-    What another one gives than who is asked about is none.
-    """
-    if seen.side[best] < 0 and asked_roles(question):
-        return False
-    chunk = index.chunks[seen.chunks[seen.owners()[best]]]
-    place = best - int(seen.starts[seen.owners()[best]])
-    article = index.articles[chunk.article]
-    told = chunk.sentences[place : place + 2] if seen.announces[best] else chunk.sentences[place : place + 1]
-    return any(
-        asked_values(question, seen.asked, article.text, article.published, start=sentence.start, end=sentence.end)
-        for sentence in told
-    )
-
-
-def _fits(seen: Evidence, best: int) -> bool:
-    """Whether the best sentence or, if it only announces an answer, the one behind it holds the kind asked for."""
-    after = best + 1
-    has_more = seen.announces[best] and after < len(seen.fits) and after not in seen.starts
-    return bool(seen.fits[best] or (has_more and seen.fits[after]))
 
 
 def _subjects(question: str, asked: Sequence[Word]) -> set[int]:

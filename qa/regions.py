@@ -21,6 +21,7 @@ KINDS = {
         (r"(?:どの|何)(?:都道府)?県|\b(?:which|what) prefecture", "", PREFECTURE),
         (r"(?:どの|何)州|\b(?:which|what) (?:us |u\.s\. )?state|어느 ?주", "", STATE),
         (r"(?:どの|何)市(?![場民長])|\b(?:which|what) cit(?:y|ies)|어느 ?(?:도시|시)", WITHIN, "[^の]+?市(?!市)"),
+        (r"(?:どの|どこの|何という|なんという)(?:街|都市|まち)", WITHIN, "[^の]+?[市町](?!市)"),
         (r"(?:どの|何)区", "(?:.+[市都の])?", "[^の]+区"),
         (r"(?:どの|何)町|\b(?:which|what) town", WITHIN, "[^の]+町"),
         (r"(?:どの|何)村", WITHIN, "[^の]+村"),
@@ -30,7 +31,8 @@ KINDS = {
     )
 }
 COUNTRY = re.compile(r"(?:どの|何|どこの)国|\b(?:which|what) countr|어느 ?(?:나라|국가)")
-OTHER_KIND = re.compile(r"(?:[都道府県州市区町村駅島]|空港)$")
+OTHER_KIND = re.compile(r"(?:[都道府県州市区町村駅島国]|空港)$|^全[米国土]|国内|海外|世界")
+PART_OF_COUNTRY = re.compile("地方|山地|電力|銀行|新聞|自動車道")  # 中国地方 is in Japan
 
 
 def of_kind_asked(question: str, runs: Sequence[Span], text: str) -> list[Span]:
@@ -42,6 +44,7 @@ def of_kind_asked(question: str, runs: Sequence[Span], text: str) -> list[Span]:
     """
     if COUNTRY.search(question):
         found = [run for run in runs if _is_country(text[run.start : run.end])]
+        found = [run for run in found if not PART_OF_COUNTRY.match(text, run.end)]
         runs = [run for run in runs if text[run.end - 1] != "国"]  # 四国
     elif told := next((told for asked, told in KINDS.items() if asked.search(question)), None):
         found = list(_parts(told, runs, text))
