@@ -58,12 +58,12 @@ ASKING = {
     "power": r"\bhow much (?:power|energy|electricity)\b",
     "energy": r"\bhow much (?:energy|electricity)\b",
     "duration": rf"何[年日]{LASTS}|{TERM}は何[年日]|\bhow long\b|多[久长]|{TAKES}",
-    "measure": r"\bhow (?:tall|long|deep|heavy|wide|thick)\b",
+    "measure": r"\bhow (?:tall|long(?! (?:(?:does|did|would) it take|has|have|had|until|ago|before|after)\b)|deep|heavy|wide|thick)\b",
     "multiple": r"\bhow many times\b",
-    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<!政党は)(?<![^本支]社は)(?<!どこと)どこ(?!の(?:{ORGANISATION}|社)|まで|とどこ|[がをもろ])|[社業先党]はどこ{AT}|何(?:国|県|州|市|町|村|区|島)"
+    "place": rf"(?<!会社は)(?<!企業は)(?<!先は)(?<!政党は)(?<!法人は)(?<!メーカーは)(?<!業者は)(?<!団体は)(?<!チームは)(?<![^本支]社って)(?<!企業って)(?<!メーカーって)(?<![^本支]社は)(?<!どこと)どこ(?!の(?:{ORGANISATION}|社)|まで|とどこ|[がをもろ])|[社業先党]はどこ{AT}|何(?:国|県|州|市|町|村|区|島)"
     rf"|どの{KIND_OF_PLACE}|{FIRST}\bwhere\b|\band where\b|\b(?:which|what) (?:cit(?:y|ies)|countr(?:y|ies)|(?:us |u\.s\. )?states?|places?|regions?|towns?|prefectures?|stations?|airports?|islands?)\b|哪里|哪儿|在哪|哪[个些](?:国家|城市|地方|地区|州|省)|何处|어디|어느 ?(?:주|도시|나라|국가|지역|현|역|시)",
     "person": rf"誰|だれ|どなた|何者|どの人|{FIRST}\bwho(?:m|se)?\b|\band who\b|谁|누[구가]",
-    "name": rf"何という|何と(?:呼|言|い)|どの[一-龥ァ-ヺー]{{0,6}}?(?:{ORGANISATION}|{PRODUCT})|どこの{ORGANISATION}|(?:(?<![本支])[社業先]|政党)はどこ(?!{AT})|どことどこ|{DONE_BY.pattern}|\bwhich (?:(?!of\b)[\w-]+ ){{0,2}}?{NAMED}|\bwhat {NAMED}(?! (?!does|is|was|has)\w+s\b)",
+    "name": rf"何という|何と(?:呼|言|い)|どの[一-龥ァ-ヺー]{{0,6}}?(?:{ORGANISATION}|{PRODUCT})|どこの{ORGANISATION}|(?:(?<![本支])[社業先]|政党|法人|メーカー|業者|団体|チーム)(?:は|って)どこ(?!{AT})|どことどこ|{DONE_BY.pattern}|\bwhich (?:(?!of\b)[\w-]+ ){{0,2}}?{NAMED}|\bwhat {NAMED}(?! (?!does|is|was|has)\w+s\b)",
     "reason": r"なぜ|どうして|なんで(?![すしもあ])|(?:何|なん)のため|\bwhy\b|\bhow come\b|\bwhat (?:led|made|caused|prompted)\b|为什么|为何|왜",
     "simile": r"(?:例え|たとえ|喩え|譬え)(?:られ|た|る|て(?!も)|は|[?。]|$)|なぞらえ|見立て(?:[たて]|られ)|比喩|ことわざ|諺|格言|\bliken(?:ed|s)?\b|\bmetaphors?\b"
     r"|\banalog(?:y|ies)\b|\bsayings?\b|\bproverbs?\b|\bcompared (?:[\w'’]+ ){0,3}to[?.\s]*$",
@@ -78,13 +78,13 @@ NOUNS = {
     r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
     "date": rf"時期|{HOURS}時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数曜])日){END}",
-    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|(?:の|分)量{END}|人口|年齢|定員|順位|頻度|\b(?:number of|headcount|population|age|attendance)\b",
+    "count": rf"(?<![複多少無有関整奇偶素単])数{END}|(?<!電気)(?<!電力)(?:の|分)量{END}|人口|年齢|定員|順位|頻度|\b(?:number of|headcount|population|age|attendance)\b",
     "share": rf"割合|比率|金利|利回り|(?<![効能])率{END}|シェアは|\bpercentage\b|\b(?:share|fraction|proportion|stake|rate) of\b|(?<!exchange )(?<!hourly )(?<!daily )(?<!nightly )(?<!day )(?<!room )(?<!wage )(?<!freight )(?<!charter )(?<!frame )(?<!heart )(?<!clock )\brate\b(?! of exchange)|(?<![a-z])cagr(?![a-z])"
     r"|(?:成長|増加|拡大|伸び|上昇)[^、。]{0,6}ペース|ペースで(?:成長|増|拡大|伸)|比例|비율",
     "power": rf"(?:電|出)力(?:{END}|で(?!き))|発電量|\b\w*watts?\b(?![- ]?hours?)",
-    "energy": r"電力量|発電量|蓄電(?:容量|量)|\b(?:energy|electricity) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
+    "energy": r"電力量|(?:電気|電力)の量|発電量|蓄電(?:容量|量)|\b(?:energy|electricity) (?:use|usage|consumption)\b|\w*watt[- ]?hours?\b|\b[kmgt]wh\b",
     "duration": rf"{TERM}|(?<!{HOURS})時間は|[日年]数{END}|(?<![ァ-ヺー])タイム{END}",
-    "measure": rf"[高長広速厚重深]さ|{LENGTH}|サイズ|面積|体重|時速|速度|気温|温度|容量|(?<![力電])量(?=[はを\s]|$)|(?:の|分)量{END}"
+    "measure": rf"[高長広速厚重深]さ|{LENGTH}|サイズ|面積|体重|時速|速度|気温|温度|容量|(?<![力電])(?<!気の)(?<!力の)量(?=[はを\s]|$)|(?<!電気)(?<!電力)(?:の|分)量{END}"
     r"|\b(?:length|height|weight|width|depth|area|distance|speed)\b",
     "multiple": r"倍率",
     "place": rf"場所|住所|(?:所在|出身|建設|設置|開催|予定|産)地|会場{END}",
@@ -109,7 +109,7 @@ COMPARES = re.compile(
 )
 # A noun that is asked about, not for: 「コストはどうなりますか」「価格への影響」「予算をどうやって減らした」.
 ABOUT = re.compile(
-    r"どうな[るりっ]|どうやって|どうすれ|どのよう[にな]|への影響|に(?:与える|及ぼす)影響|公[表開]され"
+    r"(?:どんな|どういう)(?:状況|状態|具合|様子|感じ)|どうな[るりっ]|どうやって|どうすれ|どのよう[にな]|への影響|に(?:与える|及ぼす)影響|公[表開]され"
     r"|\b(?:impact|effect|influence)s? (?:of|on)\b|\bhow (?:do|does|did|will|can|could|is|are|was|were) (?!.*\bcompare)|\bwhat happen"
 )
 # Words of a question that ask for nothing where they stand: 何人もの, いつでも, 「どこかで」, "the areas where", 在哪些领域.

@@ -29,7 +29,7 @@ HOW_OLD = re.compile(
     rf"何[歳才]|年齢(?=[はを]|って|$|[?？。])|(?:さん|氏|君)(?:は|って)?いくつ{END}|\bhow old\b|(?:'s|\b(?:his|her|their)) age\b"
 )
 AGE = re.compile(r"[\d一二三四五六七八九十]\s?(?:[歳才]|代(?![目表]))|[(（]\d{2,3}[)）]")  # 牛窓さつきさん（51）
-AGE_OF_ANYTHING = re.compile(rf"{AGE.pattern}|(?<!\d)\d{{1,3}}\s?年")  # how old a bridge is
+AGE_OF_ANYTHING = re.compile(rf"{AGE.pattern}|(?<!\d)\d{{1,3}}\s?年(?!間)")  # how old a bridge is
 # What these nouns say how many of.
 NUMBERED = {
     re.compile(noun): told

@@ -83,6 +83,7 @@ def new_names(question: str, wanted: set[str], asked: Sequence[Word], text: str)
         run
         for run in dict.fromkeys([*runs, *titled])
         if _is_new(run, said, text, partly=may_be_partly_known or run in titled)
+        and (run.end - run.start > 1 or ROLE.match(text, run.end))  # neither 三つ|巴 nor $5|B
     ]
 
 
