@@ -75,7 +75,7 @@ END = r"(?=[はをがもと、?？。\s]|って|$)"
 NOUNS = {
     "money": r"金額|(?:為替|換算|ドル|円|ユーロ)(?:レート|相場)|\b(?:exchange|hourly|daily|nightly|day|room|wage|freight|charter) rates?\b|費用|価格|値段|ねだん|単価|料金|運賃|家賃|年収|収入|支出|給[与料]|月給|報酬|対価|配当|予算|コスト|株価|資本金|市[場场][規规]模|ファンドの規模|賞金|時価総額|利益|損失|赤字|黒字|負債"
     rf"|(?:売上高?|売り上げ|賃)(?=[はを\s]|$)|(?:額|(?<!消)費|(?<![材資原飼燃食肥塗染衣無給飲])料){END}"
-    r"|\b(?:price|cost|amount|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
+    r"|\b(?:price|cost|amount(?! to\b)|fee|fare|royalty|dividend|budget|payment|salary|wage|revenue|profit|donation)s?\b",
     "date": rf"時期|{HOURS}時間|年月日|(?:設立|創業|創立|創設|発足|開業|開館|開校|建設|完成|発売|誕生|生まれ)年|日[時付程]|期[日限]|締め?切り?|スケジュール|\bdeadline\b"
     rf"|(?:(?<=[るたい])[日月年]|(?<=[一-龥ァ-ヺー])(?<![今昨明毎連平休祝当翌先後前初終同全数曜])日){END}",
     "count": rf"(?<![複多少無有関整奇偶素単])数{END}|(?<!電気)(?<!電力)(?:の|分)量{END}|人口|年齢|定員|順位|頻度|\b(?:number of|headcount|population|age|attendance)\b",
@@ -110,7 +110,7 @@ COMPARES = re.compile(
 # A noun that is asked about, not for: 「コストはどうなりますか」「価格への影響」「予算をどうやって減らした」.
 ABOUT = re.compile(
     r"(?:どんな|どういう)(?:状況|状態|具合|様子|感じ)|どうな[るりっ]|どうやって|どうすれ|どのよう[にな]|への影響|に(?:与える|及ぼす)影響|公[表開]され"
-    r"|\b(?:impact|effect|influence)s? (?:of|on)\b|\bhow (?:do|does|did|will|can|could|is|are|was|were) (?!.*\bcompare)|\bwhat happen"
+    r"|\bused for\b|\b(?:impact|effect|influence)s? (?:of|on)\b|\bhow (?:do|does|did|will|can|could|is|are|was|were) (?!.*\bcompare)|\bwhat happen"
 )
 # Words of a question that ask for nothing where they stand: 何人もの, いつでも, 「どこかで」, "the areas where", 在哪些领域.
 INDEFINITE = re.compile(

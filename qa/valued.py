@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from qa.index import Index
 
 UNTIL = re.compile(
-    r"いつまで|何[年月日時](?:頃|ごろ)?まで|\b(?:until|till|by) when\b|\brun out\b|\bexpir"
-    r"|\bwhen (?:does|do|will|is|are)\b[^?]*\b(?:end|close|finish)\b"
+    r"いつまで(?!に)|何[年月日時](?:頃|ごろ)?まで(?!に)|\b(?:until|till|by) when\b|\brun out\b|\bexpir"
+    r"|\bwhen (?:does|do|will|is|are)\b[^?]*\bend\b"
 )
 # What a sentence says of how long something goes on, or the second of two days in it.
 ENDS = re.compile(
