@@ -24,7 +24,7 @@ ASKS_CHANGE = re.compile(
     r"[増減差違比率]|上[がげ昇積]|下[がげ落]|低下|[高安低]く|伸び|変[わ化動え]|多[いくか]|少な|値[上下]|改善|成長|浮[いくか]|節約"
     r"|\b(?:increas|decreas|ris|rose|fall|fell|drop|gr[eo]w|cut|chang|differ|more|less|fewer|higher|lower|cheaper|sav|up\b|down\b|rais|reduc|surg|jump|declin|gain|rate)"
 )
-WITHIN = re.compile(r"(?:以内|前まで|までに|後(?![半継任発]))")
+WITHIN = re.compile(r"(?:以内|前まで|までに)")
 # 第12条, "Article 12": one of many, no number of them, unless 何条 or "which article" is asked for
 LABEL = re.compile(r"第\s?$|\b(?:article|section|chapter|clause|figure|no\.)\s?$", re.IGNORECASE)
 ASKS_LABEL = re.compile(r"第何|何\w{1,3}目|\bwh(?:ich|at) (?:article|section|chapter|clause|number)")

@@ -133,6 +133,11 @@ def test_how_much_beside_another_word_that_asks_asks_for_both():
     [
         ("親会社はどこですか", "name"),
         ("取引先はどこ？", "name"),
+        ("監査法人はどこ？", "name"),
+        ("使っている23社ってどこ？", "name"),
+        ("本社ってどこ？", "place"),
+        ("How long does it take to charge the tractor?", "duration"),
+        ("一年に使う電気の量は？", "energy"),
         ("法案に反対した政党はどこですか", "name"),
         ("市場を分け合うのはどことどこ？", "name"),
         ("出たのはどこの大学ですか", "name"),
@@ -401,3 +406,11 @@ def test_what_only_begins_like_a_word_that_asks(question, kinds):
 )
 def test_only_what_asks_is_spelled_otherwise(question, said):
     assert one_spelling(question) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["GPUの値段はどんな状況ですか", "What will the donation be used for?", "What does this amount to?"],
+)
+def test_a_noun_of_money_in_a_question_for_something_else_asks_for_none(question):
+    assert "money" not in asked_kinds(question)

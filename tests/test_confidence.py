@@ -8,6 +8,7 @@ from qa.commonness import TABLE, rarity
 from qa.config import Config
 from qa.evidence import gather
 from qa.render import answer_text
+from qa.valued import UNTIL
 
 
 def test_an_answerable_question_scores_above_one_about_something_else(index):
@@ -82,3 +83,25 @@ def test_a_sentence_is_read_under_the_title_of_its_article(index):
     seen = gather(index, "NVIDIAの役割", clues("NVIDIAの役割"), chunks)
     assert seen.in_sentence[0].all()
     assert seen.in_sentence.shape == seen.near.shape == (len(seen.asked), len(seen.parts))
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("甲野電機の2031年の売上高はいくら？", "甲野電機の売上高は2029年に40億円だった。"),
+        ("市長の任期はいつまで？", "市長は5月19日に任期について話した。"),
+        ("GoogleはAnthropicにいくら投資した？", "Googleとは別に、AmazonはAnthropicに40億ドルを投資した。"),
+    ],
+)
+def test_a_value_of_something_else_is_none(tmp_path, question, text):
+    def score(told):
+        articles = read_articles(write_articles(tmp_path / told[-9:-1], {"a": f"# 記事\n\n{told}\n"}))
+        return ask(Index.build(articles, Config(answer_threshold=0.0), embedder=FakeEmbedder("売上高")), question).score
+
+    own = text.replace("2029年", "2031年").replace("19日に", "19日までの").replace("、Amazon", "、2年前にGoogle")
+    assert score(own) > score(text) + 0.1
+
+
+def test_a_word_of_the_last_day_is_not_needed_where_a_deadline_is_asked_for():
+    assert not UNTIL.search("いつまでにやる")
+    assert UNTIL.search("いつまで続く")

@@ -80,3 +80,17 @@ def test_of_several_givings_the_one_with_the_amount_counts(text, side):
     asked = asked_roles("NVIDIAはAnthropicにいくら出す？")
     assert asked == (("nvidia", False), ("anthropic", True))
     assert told_side(asked, text, amount=True) == side
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "side"),
+    [
+        ("GoogleはAnthropicにいくら出資した？", "Googleとは親しく、AmazonもAnthropicに40億ドルの投資を終えた。", -1),
+        ("AmazonはAnthropicにいくら出資した？", "Googleとは親しく、AmazonもAnthropicに40億ドルの投資を終えた。", 1),
+        ("AMDはOpenAIにいくら投資した？", "MicrosoftはOpenAIに数百億ドルを投資した。", -1),
+        ("Microsoftはいくら投資する？", "NVIDIAは最大100億ドル、Microsoftは最大50億ドルを投資する。", 1),
+        ("AMDはいくら投資する？", "計画では合計150億ドルを投資する。", 0),
+    ],
+)
+def test_an_amount_that_another_one_gives_is_on_the_other_side(question, text, side):
+    assert told_side(asked_roles(question), text, amount=True) == side

@@ -92,6 +92,10 @@ def test_what_the_question_names_itself_is_no_value():
     ("question", "text"),
     [
         ("社長は何歳？", "社長は3社を率いる。"),
+        ("How old is Dr. Udo?", "有働香織院長に診療車の2年間を聞いた。"),
+        ("Who founded it?", "三社の「3つ巴」の構図だ。"),
+        ("どの街に建つ？", "テキサス州と全米に建てる。"),
+        ("Which country do they export to?", "残る10%は中国地方の会社が持つ。"),
         ("何年間の契約？", "甲社と380億ドルの契約（2025年発表）"),
         ("創業は何年？", "東京の会社に8年勤めた。"),
         ("How many employees are there?", "倉庫が63か所ある。"),
@@ -409,3 +413,15 @@ def test_what_is_not_told_in_a_long_clause_is_read_in_a_moment():
     began = time.perf_counter()
     assert len(list(undisclosed("date", "発売はいつ？", text))) == 3000
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("Which Claude models can they use?", "- **Claude Haiku 4.5**", "Claude Haiku 4.5"),
+        ("維持費はいくら浮く？", "維持費は年間3億円減る見通しだ。", "3億円"),
+        ("How many homes could it power?", "約290万キロワット時（およそ900世帯分）", "900世帯"),
+    ],
+)
+def test_what_is_saved_or_is_one_of_a_series_is_a_value(question, text, value):
+    assert value in marked(question, text)
