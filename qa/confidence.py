@@ -25,7 +25,7 @@ from qa.missing import absent_names
 from qa.parts import nouns
 from qa.script import fold, language
 from qa.sentence import Span
-from qa.valued import has_kind, has_value
+from qa.valued import has_kind, has_value, is_of_another
 
 if TYPE_CHECKING:
     from qa.index import Index
@@ -48,6 +48,10 @@ FEATURES = (
 # gibberish (tests/test_missing.py) or answered less of what was kept out.
 WEIGHTS = Path(__file__).with_name("confidence.json")
 WEIGHTS_FOREIGN = Path(__file__).with_name("confidence_foreign.json")  # for questions in any language but Japanese
+# By how much less sure it is, in log odds, where the best sentence tells it of another one: too rare a thing for a
+# feature. With 0 and this, of 101 questions written by others that the five articles do not answer, said so: 69 and 74;
+# of 378 that they do answered: 349 and 349.
+OF_ANOTHER = 2.0
 ALONE = -5.0  # log odds of a passage that is not there
 COMPOUND = re.compile(r"(?<![\d一-龥々ァ-ヺー])[一-龥々ァ-ヺー]{3,10}")  # not 年以内 of 1年以内
 RUN = re.compile(r"(?<![\d一-龥々ァ-ヺー])[一-龥々ァ-ヺー]{2,}")
@@ -67,7 +71,8 @@ ASKED_FOR = re.compile(
 def certainty(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> float:
     """The probability that the articles answer the question; `sums` are the scores of the sentences seen."""
     weights, bias = load_weights(WEIGHTS if language(question) == "ja" else WEIGHTS_FOREIGN, FEATURES)
-    return float(probability(features(index, question, seen, sums, found) @ weights + bias))
+    total = features(index, question, seen, sums, found) @ weights + bias
+    return float(probability(total - OF_ANOTHER * is_of_another(question, seen, int(sums.argmax()))))
 
 
 def features(index: Index, question: str, seen: Evidence, sums: Weights, found: Sequence[float]) -> Array:

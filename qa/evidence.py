@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.asked import asked_kinds
+from qa.bases import asked_base, base_side
 from qa.cells import is_row, measured
 from qa.chinese import asked_of_vectors
 from qa.chunk import HEADING_JOIN, Sentence
@@ -159,10 +160,11 @@ def _tells(told: re.Pattern[str], text: str, sentence: Sentence) -> bool:
 def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
     """For each sentence, by itself or the nearest line above it that says so, on which side of the question it is.
 
-    Or, where the question asks who gives what to whom, whether it tells of that or of the other direction.
+    Or, where the question asks who gives what to whom, whether it tells of that or of the other direction; or, where
+    it asks for somebody's base, whether it tells of that or of another one's.
     """
-    pole, roles = asked_pole(question), asked_roles(question)
-    if not pole and not roles:
+    pole, roles, base = asked_pole(question), asked_roles(question), asked_base(question)
+    if not pole and not roles and not base:
         return np.zeros(sum(len(index.chunks[number].sentences) for number in chunks), dtype=np.float32)
     found = []
     told_by = functools.partial(told_side, roles, amount="money" in asked_kinds(question))
@@ -170,7 +172,7 @@ def _sides(index: Index, question: str, chunks: Sequence[int]) -> Array:
         text, above = index.articles[chunk.article].text, chunk.heading.split(HEADING_JOIN)[::-1]
         for sentence in chunk.sentences:
             told = (text[sentence.start : sentence.end], sentence.context, *above)
-            direction = told_by(told[0]) or told_by(f"{told[1]}：{told[0]}")
+            direction = told_by(told[0]) or told_by(f"{told[1]}：{told[0]}") or base_side(base, told[0])
             found.append(side(pole, told) if pole else direction)
     return np.array(found, dtype=np.float32)
 

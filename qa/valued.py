@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from qa.asked import asked_kinds
+from qa.bases import asked_base
 from qa.evidence import Evidence
 from qa.kinds import AMOUNTS
 from qa.quantity import quantities
@@ -29,12 +30,15 @@ ENDS = re.compile(
 )
 
 
-def has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:
-    """Whether the best sentence or, if it only announces an answer, the one behind it holds a value asked for.
+def is_of_another(question: str, seen: Evidence, best: int) -> bool:
+    """Whether the best sentence tells what another one gives, or where one is based, than who is asked about."""
+    kinds = asked_kinds(question)
+    return seen.side[best] < 0 and bool(asked_roles(question) if kinds == {"money"} else asked_base(question))
 
-    What another one gives than who is asked about is none.
-    """
-    if seen.side[best] < 0 and asked_roles(question):
+
+def has_value(index: Index, question: str, seen: Evidence, best: int) -> bool:
+    """Whether the best sentence or, if it only announces an answer, the one behind it holds a value asked for."""
+    if is_of_another(question, seen, best):
         return False
     chunk = index.chunks[seen.chunks[seen.owners()[best]]]
     place = best - int(seen.starts[seen.owners()[best]])
