@@ -13,7 +13,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 # How the owner stands: Anthropicの本社, 「Anthropicはどこに」, "the headquarters of Anthropic", "Where is Anthropic".
-OWNS = re.compile(r"(?:社|側)?(?:の(?:本|拠)|は|って|が)|['’]s? (?:head|hq|base)", re.IGNORECASE)
+OWNS = re.compile(r"[一-龥ァ-ヺー]{0,10}?(?:の(?:本|拠)|は|って|が)|['’]s? (?:head|hq|base)", re.IGNORECASE)
 OWNED_BY = re.compile(r"\b(?:headquarters|office|hq|base) of (?:the )?$|\b(?:is|are) $", re.IGNORECASE)
 NAME = r"(?P<name>[A-Za-zァ-ヺー・一-龥0-9]{2,30})"
 BASED = re.compile(

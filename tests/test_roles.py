@@ -4,6 +4,7 @@ import pytest
 from conftest import FakeEmbedder, write_articles
 
 from qa import Config, Index, ask, read_articles
+from qa.bases import asked_base, base_side
 from qa.roles import asked_roles, told_side
 
 TEXT = """# 東雲電工と葛城製薬
@@ -94,3 +95,25 @@ def test_of_several_givings_the_one_with_the_amount_counts(text, side):
 )
 def test_an_amount_that_another_one_gives_is_on_the_other_side(question, text, side):
     assert told_side(asked_roles(question), text, amount=True) == side
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "side"),
+    [
+        ("甲野電機の本社はどこ？", "京都に本社を置く乙川製作所と組む。", -1),
+        ("乙川製作所の本社はどこ？", "京都に本社を置く乙川製作所と組む。", 1),
+        ("Where is Fluidstack based?", "ロンドンを拠点とするFluidstackとの提携", 1),
+        ("Where are the headquarters of Anthropic?", "ロンドンを拠点とするFluidstackとの提携", -1),
+        ("甲野電機の本社はどこ？", "甲野電機（本社・京都市）が発表した。", 1),
+        ("甲野電機の本社はどこ？", "京都で会見した。", 0),
+    ],
+)
+def test_where_another_one_is_based_is_on_the_other_side(question, text, side):
+    assert base_side(asked_base(question), text) == side
+
+
+@pytest.mark.parametrize(
+    "question", ["甲野電機はどこで会見した？", "Where is the American firm that buys the studio based?"]
+)
+def test_who_names_nobody_as_the_owner_asks_for_no_base(question):
+    assert asked_base(question) == ()
